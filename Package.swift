@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same rules; a warning stops the build.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "usher",
+  products: [
+    .executable(name: "usher", targets: ["usher"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  ],
+  targets: [
+    // The two cores. They import nothing and do not know each other.
+
+    // Asks: screens, answers, events, frames.
+    .target(name: "Wizard", swiftSettings: strict),
+    // Decides: organisations, people, invitations, rights.
+    .target(name: "Membership", swiftSettings: strict),
+
+    // The outsides.
+
+    // Reads the screen files and refuses bad ones with file and line.
+    .target(
+      name: "ScreenFiles",
+      dependencies: ["Wizard", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // The screens themselves, compiled into the program.
+    .target(name: "Screens", path: "Screens", swiftSettings: strict, plugins: ["EmbedScreens"]),
+    // Keeps: one repository in portable SQL.
+    .target(
+      name: "Store",
+      dependencies: ["Membership", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // Hands letters over: so far, into a folder.
+    .target(name: "Delivery", dependencies: ["Membership"], swiftSettings: strict),
+
+    // The fronts. They draw frames and return events, nothing else.
+
+    // Draws frames in a terminal.
+    .target(name: "CursesFront", dependencies: ["Wizard", "CCurses"], swiftSettings: strict),
+    // The same frames as questions and answers, one line at a time.
+    .target(name: "LineFront", dependencies: ["Wizard"], swiftSettings: strict),
+
+    // The meeting place: answers become commands, rows become tables.
+    .target(
+      name: "App",
+      dependencies: ["Wizard", "Membership", "CSodium", "CQRCode", "CPassword"],
+      swiftSettings: strict),
+    // The command line and the wiring.
+    .executableTarget(
+      name: "usher",
+      dependencies: [
+        "App", "CursesFront", "LineFront", "ScreenFiles", "Screens", "Store", "Delivery", "Wizard",
+        "Membership", "CSupervisor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Doors to C libraries; no logic.
+    .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CSodium"),
+    .systemLibrary(name: "CQRCode"),
+    .systemLibrary(name: "CPassword"),
+    // The parent process that gives the terminal back, whatever happens to its child.
+    .target(name: "CSupervisor"),
+
+    // Turns Screens/ into Swift at build time.
+    .executableTarget(
+      name: "screens-compiler", dependencies: ["ScreenFiles"], path: "Sources/ScreensCompiler",
+      swiftSettings: strict),
+    .plugin(
+      name: "EmbedScreens", capability: .buildTool(), dependencies: ["screens-compiler"]),
+
+    // A terminal for tests: a PTY and an emulator.
+    .target(
+      name: "CTestTerminal", path: "Tests/CTestTerminal",
+      linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+    .target(
+      name: "TestTerminal", dependencies: ["CTestTerminal"], path: "Tests/TestTerminal",
+      swiftSettings: strict),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
+    .testTarget(name: "MembershipTests", dependencies: ["Membership"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreenFilesTests", dependencies: ["ScreenFiles", "Screens", "Wizard"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "Membership", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "Membership"], swiftSettings: strict),
+    .testTarget(
+      name: "CursesFrontTests", dependencies: ["CursesFront", "Wizard"], swiftSettings: strict),
+    .testTarget(name: "LineFrontTests", dependencies: ["LineFront", "Wizard"], swiftSettings: strict),
+    .testTarget(
+      name: "AppTests",
+      dependencies: [
+        "App", "Store", "Delivery", "ScreenFiles", "Screens", "LineFront", "Wizard", "Membership",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestTerminal", "usher"], swiftSettings: strict),
+  ]
+)
