@@ -1,0 +1,38 @@
+/// Something a screen offers besides going on and going back.
+package struct Action: Hashable, Sendable {
+  /// What choosing the action does; the list is closed.
+  package indirect enum Effect: Hashable, Sendable {
+    /// Runs a command of the program with the answers so far.
+    case run(String)
+    /// Copies the text of a fact to the person's clipboard.
+    case copy(fact: String)
+    /// Shows the lines of a fact in a sheet that is closed again.
+    case show(fact: String)
+    /// Starts the same flow anew and keeps the answers to these fields.
+    case beginAgain(keeping: [String])
+    /// Opens another flow on top of this one.
+    case open(flow: String)
+    case goTo(screen: String)
+    /// Ends the flow.
+    case leave
+    /// Offers further actions.
+    case menu([Action])
+  }
+
+  package let name: String
+  package let label: Words
+  package let effect: Effect
+  /// Whether it is the one thing most people do here.
+  package let isMain: Bool
+  package let when: Condition?
+
+  package init(
+    name: String, label: Words, effect: Effect, isMain: Bool = false, when: Condition? = nil
+  ) {
+    self.name = name
+    self.label = label
+    self.effect = effect
+    self.isMain = isMain
+    self.when = when
+  }
+}

@@ -1,0 +1,48 @@
+/// A journey: screens in order, with the conditions under which each applies.
+package struct Flow: Hashable, Sendable {
+  /// How the screens belong together.
+  package enum Shape: String, CaseIterable, Sendable {
+    /// One after the other, to an end.
+    case steps
+    /// Side by side, chosen from a menu.
+    case menu
+  }
+
+  /// One line of the menu of a flow whose screens stand side by side.
+  package struct Entry: Hashable, Sendable {
+    /// The screen it opens; nil for a heading.
+    package let screen: String?
+    package let label: Words
+    /// Whether it stands under a heading.
+    package let isNested: Bool
+
+    package init(screen: String?, label: Words, isNested: Bool) {
+      self.screen = screen
+      self.label = label
+      self.isNested = isNested
+    }
+  }
+
+  /// Kebab-case, unique among flows.
+  package let name: String
+  package let title: Words
+  package let shape: Shape
+  package let screens: [Screen]
+  package var menu: [Entry] = []
+  /// Actions that every screen of the flow offers.
+  package var actions: [Action] = []
+  /// Whether answers are kept as a draft until the flow is finished.
+  package var keepsDraft = false
+
+  package init(name: String, title: Words, shape: Shape, screens: [Screen]) {
+    self.name = name
+    self.title = title
+    self.shape = shape
+    self.screens = screens
+  }
+
+  /// The screen of that name, or nil.
+  package func screen(_ name: String) -> Screen? {
+    screens.first { $0.name == name }
+  }
+}

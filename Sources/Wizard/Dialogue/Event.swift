@@ -1,0 +1,55 @@
+/// What happened: something a person did at a front, or something the world answered.
+package enum Event: Hashable, Sendable {
+  // What a person did.
+
+  /// The field now holds this value; sent at every change.
+  case answered(field: String, Value)
+  /// The person went from the field to another one.
+  case left(field: String)
+  /// A new option was asked for by typing its name.
+  case asksForOption(field: String, text: String)
+  case continued
+  case wentBack
+  /// Goes to a screen named in the rail, the review or the menu.
+  case jumped(screen: String)
+  case reviewed
+  /// One of the frame's actions.
+  case chose(action: String)
+  /// One of the options of the frame's question.
+  case replied(String)
+  case closedSheet
+  /// Wants to leave the flow.
+  case leaving
+  /// Moves the selection of the table by rows; negative is up.
+  case moved(by: Int)
+  case movedToStart
+  case movedToEnd
+  case selected(row: String)
+  case filtered(String)
+  case searched(String)
+  /// Asks for everything shown to be read anew.
+  case reloaded
+
+  // What the world answered.
+
+  case learned(Facts, options: [String: [Option]])
+  /// What a check of the world found; ignored if the field has changed since.
+  case checked(field: String, check: String, generation: Int, Finding)
+  case made(field: String, Option)
+  case rowsLoaded(RowQuery, RowPage)
+  /// A command is done; what it has to tell.
+  case done(command: String, Facts)
+  case refused(command: String, [Problem])
+  /// The draft is kept; when, as people say it.
+  case draftKept(at: String)
+  case draftNotKept(Problem)
+  /// A notice for the bottom line, by its key in the words.
+  case noted(String)
+}
+
+/// What a check found.
+package enum Finding: Hashable, Sendable {
+  /// Nothing wrong; a sentence worth saying, if any.
+  case fine(note: Problem?)
+  case wrong(Problem)
+}

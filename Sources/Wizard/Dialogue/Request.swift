@@ -1,0 +1,22 @@
+/// What the engine asks of the world; data, so that a test can compare it.
+package enum Request: Hashable, Sendable {
+  /// Facts and options for the screen, given the answers so far; answered by `learned`.
+  case learn(screen: String)
+  case check(name: String, field: String, Value, generation: Int)
+  case makeOption(field: String, command: String, text: String)
+  case loadRows(RowQuery)
+  case run(command: String)
+  case keepDraft
+  case dropDraft
+  case copy(String)
+  case open(flow: String)
+  case end(Ending)
+}
+
+/// How a flow ended.
+package enum Ending: Hashable, Sendable {
+  /// It came to its end.
+  case finished
+  /// The person left; what was said is kept as a draft.
+  case left
+}

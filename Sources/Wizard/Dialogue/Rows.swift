@@ -1,0 +1,71 @@
+/// Which rows of a table are wanted.
+package struct RowQuery: Hashable, Sendable {
+  /// Where to begin.
+  package enum Anchor: Hashable, Sendable {
+    case start
+    case end
+    /// Behind the row at this place in the order.
+    case after(String)
+    /// Before it; the rows nearest to it.
+    case before(String)
+    /// From this row on; its page if it is still there, else from the start.
+    case at(String)
+  }
+
+  package let source: String
+  package let filter: String
+  package let search: String
+  package let anchor: Anchor
+  /// At most this many rows.
+  package let count: Int
+
+  package init(source: String, filter: String, search: String, anchor: Anchor, count: Int) {
+    self.source = source
+    self.filter = filter
+    self.search = search
+    self.anchor = anchor
+    self.count = count
+  }
+}
+
+/// One row of a table.
+package struct Row: Hashable, Sendable {
+  /// How a row or a notice is meant, beside its words.
+  package enum Tone: Hashable, Sendable {
+    case plain
+    case good
+    case waiting
+    case bad
+  }
+
+  /// What the row is about; stays the same while other rows come and go.
+  package let id: String
+  /// The row's place in the table's order, given back to ask for its neighbours.
+  package let place: String
+  /// One text for each column of the table, in the table's order.
+  package let cells: [String]
+  package let tone: Tone
+
+  package init(id: String, place: String, cells: [String], tone: Tone = .plain) {
+    self.id = id
+    self.place = place
+    self.cells = cells
+    self.tone = tone
+  }
+}
+
+/// Rows as the world gave them.
+package struct RowPage: Hashable, Sendable {
+  package let rows: [Row]
+  package let hasMoreBefore: Bool
+  package let hasMoreAfter: Bool
+  /// How many rows each filter has, where that is known without delay.
+  package let counts: [String: Int]
+
+  package init(rows: [Row], hasMoreBefore: Bool, hasMoreAfter: Bool, counts: [String: Int]) {
+    self.rows = rows
+    self.hasMoreBefore = hasMoreBefore
+    self.hasMoreAfter = hasMoreAfter
+    self.counts = counts
+  }
+}

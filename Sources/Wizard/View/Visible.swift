@@ -1,0 +1,81 @@
+/// The one function through which every text of a person or a file goes before it reaches a terminal.
+///
+/// Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, zero-width and tag
+/// characters would act on the terminal or on the reader instead of being read. Each becomes one
+/// visible sign; tabs become spaces; at most two combining marks stay on a letter.
+package enum Visible {
+  /// The text with nothing left in it that acts; line feeds too become a sign.
+  package static func line(_ text: String) -> String {
+    // Nearly every text is plain ASCII: then there is nothing to build.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var result = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      switch kind(of: scalar) {
+      case .plain:
+        marks = 0
+        result.append(scalar)
+      case .mark:
+        marks += 1
+        if marks <= 2 { result.append(scalar) }
+      case .acting(let sign):
+        marks = 0
+        result.append(sign)
+      case .silent:
+        break
+      }
+    }
+    return String(result)
+  }
+
+  /// The lines of a text, each made visible; CR LF, CR and LF end a line.
+  package static func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    var current = String.UnicodeScalarView()
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" && previous == "\r" {
+        // The second half of a line end.
+      } else if scalar == "\n" || scalar == "\r" {
+        lines.append(line(String(current)))
+        current = String.UnicodeScalarView()
+      } else {
+        current.append(scalar)
+      }
+      previous = scalar
+    }
+    lines.append(line(String(current)))
+    return lines
+  }
+
+  private enum Kind {
+    case plain
+    case mark
+    case acting(Unicode.Scalar)
+    case silent
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    let value = scalar.value
+    if value < 0x20 { return controlPicture(value) }
+    if value < 0x7F { return .plain }
+    if value == 0x7F { return .acting("\u{2421}") }
+    if value < 0xA0 || value == 0xFFFD { return .acting("\u{FFFD}") }
+    if value < 0x300 && value != 0xAD { return .plain }
+    // Joiners and variation selectors choose a shape; without them the letters still stand there.
+    if value == 0x200C || value == 0x200D || (0xFE00...0xFE0F).contains(value) { return .silent }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return .mark
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned,
+      .privateUse:
+      return .acting("\u{FFFD}")
+    case _ where scalar.properties.isDefaultIgnorableCodePoint: return .acting("\u{FFFD}")
+    case _: return .plain
+    }
+  }
+
+  private static func controlPicture(_ value: UInt32) -> Kind {
+    if value == 0x09 { return .acting(" ") }
+    return Unicode.Scalar(0x2400 + value).map(Kind.acting) ?? .silent
+  }
+}
