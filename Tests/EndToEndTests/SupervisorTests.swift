@@ -143,6 +143,27 @@ struct SupervisorTests {
     #expect(!TestTerminal.isAlive(child))
   }
 
+  @Test func `a lost terminal that sends no signal is noticed too`() throws {
+    // In a session of its own the program gets no hang-up, only a dead line.
+    let terminal = try TestTerminal(
+      "/bin/sh", ["-c", "trap '' HUP; setsid \"$0\"; :", try builtProgram("supervised")])
+    try terminal.wait(for: "ready")
+    let processes = terminal.descendants
+    #expect(processes.count == 2)
+    terminal.hangUp()
+    for _ in 0..<300 where processes.contains(where: TestTerminal.isAlive) { usleep(10000) }
+    #expect(!processes.contains(where: TestTerminal.isAlive))
+  }
+
+  @Test func `a stopped parent does not keep the child on a lost terminal`() throws {
+    let (terminal, _) = try ready()
+    let child = try terminal.child()
+    terminal.kill(SIGSTOP)
+    terminal.hangUp()
+    for _ in 0..<300 where TestTerminal.isAlive(child) { usleep(10000) }
+    #expect(!TestTerminal.isAlive(child))
+  }
+
   @Test func `a child whose parent was killed ends`() throws {
     let (terminal, _) = try ready()
     let child = try terminal.child()
