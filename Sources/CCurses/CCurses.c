@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CCurses.h"
 #include "Input.h"
+#include "Output.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -94,7 +95,8 @@ curses_status curses_start(bool mouse) {
 
   /* Before newterm, which leaves a signal alone that has a handler. */
   if (!input_catch_signals()) return curses_status_no_terminal;
-  if (!newterm(name, stdout, stdin)) return curses_status_unknown_terminal;
+  FILE *output = output_open();
+  if (!output || !newterm(name, output, stdin)) return curses_status_unknown_terminal;
   set_escdelay(escape_delay());
   raw();
   noecho();
@@ -107,7 +109,7 @@ curses_status curses_start(bool mouse) {
   bind_keys();
   mouse_wanted = mouse;
   send_modes();
-  fflush(stdout);
+  output_flush();
   curses_apply_size();
   return curses_status_started;
 }
@@ -117,7 +119,7 @@ void curses_leave(void) {
   bool wanted = mouse_wanted;
   curses_set_mouse(false);
   mouse_wanted = wanted;
-  fflush(stdout);
+  output_flush();
   endwin();
 }
 
@@ -168,14 +170,6 @@ bool curses_set_pair(int32_t pair, int32_t foreground, int32_t background) {
 
 void curses_erase(void) { erase(); }
 void curses_move(int32_t y, int32_t x) { move(y, x); }
-void curses_set_cursor(bool visible) { curs_set(visible ? 1 : 0); }
-void curses_show(void) {
-  wnoutrefresh(stdscr);
-  /* Ends by emptying curses' own buffer; what was queued beside it in the stream follows. */
-  doupdate();
-  fflush(stdout);
-}
 void curses_repaint(void) { clearok(curscr, TRUE); }
 void curses_beep(void) { beep(); }
-void curses_send(const char *sequence) { fputs(sequence, stdout); }
 int32_t curses_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }

@@ -114,8 +114,10 @@ bool curses_set_pair(int32_t pair, int32_t foreground, int32_t background);
 void curses_erase(void);
 /* Where the cursor rests after curses_show; from 0. */
 void curses_move(int32_t y, int32_t x);
+/* Shows or hides the cursor from the next curses_show on. */
 void curses_set_cursor(bool visible);
-/* Sends what differs from what the terminal shows, and all that curses_send has queued. */
+/* Sends what differs from what the terminal shows, and all that curses_send has queued, in one
+   write. */
 void curses_show(void);
 /* Makes the next curses_show send the whole screen. */
 void curses_repaint(void);
