@@ -89,6 +89,11 @@ let package = Package(
       name: "TestTerminal", dependencies: ["CTestTerminal"], path: "Tests/TestTerminal",
       swiftSettings: strict),
 
+    // Takes a terminal and ends in every bad way, to see that the terminal is given back.
+    .executableTarget(
+      name: "supervised", dependencies: ["CCurses", "CSupervisor"], path: "Tests/Supervised",
+      swiftSettings: strict),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(name: "MembershipTests", dependencies: ["Membership"], swiftSettings: strict),
@@ -111,6 +116,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestTerminal", "usher"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["TestTerminal", "usher", "supervised"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,67 @@
+#define _GNU_SOURCE
+#include "CCurses.h"
+#include "Output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Curses writes a frame row by row, which a slow line shows as a curtain. While a frame is made,
+   the descriptor it writes to stands for a file in memory, and the terminal gets it whole. */
+static int descriptor = -1, terminal = -1, memory = -1;
+static FILE *stream = NULL;
+static int cursor_wanted = -1;
+
+FILE *output_open(void) {
+  if (stream) return stream;
+  terminal = STDOUT_FILENO;
+  descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (descriptor < 0) return NULL;
+  memory = memfd_create("frame", MFD_CLOEXEC);
+  stream = fdopen(descriptor, "w");
+  return stream;
+}
+
+static void write_whole(const char *bytes, size_t length) {
+  while (length > 0) {
+    ssize_t count = write(terminal, bytes, length);
+    if (count < 0 && errno == EINTR) continue;
+    /* A terminal that is gone is noticed by whoever reads from it. */
+    if (count <= 0) return;
+    bytes += count;
+    length -= (size_t)count;
+  }
+}
+
+static void deliver(void) {
+  off_t length = lseek(memory, 0, SEEK_CUR);
+  if (length <= 0) return;
+  void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, memory, 0);
+  if (bytes != MAP_FAILED) {
+    write_whole(bytes, (size_t)length);
+    munmap(bytes, (size_t)length);
+  } else {
+    /* The picture is lost, so the next frame must be a whole one. */
+    clearok(curscr, TRUE);
+  }
+  lseek(memory, 0, SEEK_SET);
+  /* Frames can hold secrets, such as a link. */
+  if (ftruncate(memory, 0) < 0) clearok(curscr, TRUE);
+}
+
+void curses_show(void) {
+  bool gathers = memory >= 0 && dup3(memory, descriptor, O_CLOEXEC) >= 0;
+  wnoutrefresh(stdscr);
+  doupdate();
+  if (cursor_wanted >= 0) curs_set(cursor_wanted);
+  fflush(stream);
+  if (!gathers) return;
+  dup3(terminal, descriptor, O_CLOEXEC);
+  deliver();
+}
+
+void curses_set_cursor(bool visible) { cursor_wanted = visible ? 1 : 0; }
+void curses_send(const char *sequence) { fputs(sequence, stream); }
+void output_flush(void) { fflush(stream); }
