@@ -108,7 +108,8 @@ let package = Package(
       name: "DeliveryTests", dependencies: ["Delivery", "Membership"], swiftSettings: strict),
     .testTarget(
       name: "CursesFrontTests", dependencies: ["CursesFront", "Wizard"], swiftSettings: strict),
-    .testTarget(name: "LineFrontTests", dependencies: ["LineFront", "Wizard"], swiftSettings: strict),
+    .testTarget(
+      name: "LineFrontTests", dependencies: ["LineFront", "Wizard"], swiftSettings: strict),
     .testTarget(
       name: "AppTests",
       dependencies: [

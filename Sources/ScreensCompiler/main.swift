@@ -1,4 +1,4 @@
 import Foundation
 
-let arguments = CommandLine.arguments
-try "package enum EmbeddedScreens {}\n".write(toFile: arguments[1], atomically: true, encoding: .utf8)
+let output = CommandLine.arguments[1]
+try "package enum EmbeddedScreens {}\n".write(toFile: output, atomically: true, encoding: .utf8)

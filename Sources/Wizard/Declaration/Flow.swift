@@ -45,4 +45,12 @@ package struct Flow: Hashable, Sendable {
   package func screen(_ name: String) -> Screen? {
     screens.first { $0.name == name }
   }
+
+  /// The field of that name on whichever screen, or nil.
+  package func field(_ name: String) -> Field? {
+    for screen in screens {
+      if let found = screen.fields.first(where: { $0.name == name }) { return found }
+    }
+    return nil
+  }
 }

@@ -1,0 +1,222 @@
+import Testing
+
+@testable import Wizard
+
+/// A small journey: a name, a choice that opens a screen, a mailbox that the world checks, an end.
+private func journey() -> Flow {
+  var name = Field(name: "name", kind: .text, label: Words("Name"))
+  name.isRequired = true
+  name.limit = 10
+  let role = Field(name: "role", kind: .choice, label: Words("Role"))
+  var mailbox = Field(name: "mailbox", kind: .text, label: Words("Mailbox"))
+  mailbox.checks = ["lower-case", "mailbox-free"]
+  var password = Field(name: "password", kind: .password, label: Words("Password"))
+  password.initial = Words("never")
+  var who = Screen(name: "who", title: Words("Who"))
+  who.fields = [name, role]
+  var mail = Screen(name: "mail", title: Words("Mail"))
+  mail.fields = [mailbox]
+  mail.when = .isOneOf(name: "role", ["user", "admin"])
+  var review = Screen(name: "review", title: Words("Review"))
+  review.fields = [Field(name: "all", kind: .review, label: Words("")), password]
+  review.run = "invite"
+  var sent = Screen(name: "sent", title: Words("Sent"))
+  sent.isFinal = true
+  var flow = Flow(
+    name: "invite", title: Words("Invite"), shape: .steps, screens: [who, mail, review, sent])
+  flow.keepsDraft = true
+  return flow
+}
+
+private let checks: [String: Check] = [
+  "lower-case": { value, _ in
+    if case .text(let text) = value, text.utf8.contains(where: { (65...90).contains($0) }) {
+      Problem("problem.lower-case")
+    } else {
+      nil
+    }
+  }
+]
+
+@Suite struct SessionTests {
+  private func session(_ events: Event..., draft: Draft? = nil) -> Session {
+    var session = Session(flow: journey(), checks: checks, draft: draft)
+    for event in events { _ = session.handle(event) }
+    return session
+  }
+
+  @Test func `going on is refused while something required is missing, and says where`() {
+    let session = session(.continued)
+    #expect(session.screen == "who")
+    #expect(session.problems["name"]?.key == "problem.required")
+    #expect(session.attention?.field == "name")
+  }
+
+  @Test func `a shown problem goes as soon as the answer is right`() {
+    var session = session(.continued)
+    _ = session.handle(.answered(field: "name", .text("Ana")))
+    #expect(session.problems.isEmpty)
+  }
+
+  @Test func `a problem is said when the field is left, not while it is typed`() {
+    var session = session(.answered(field: "name", .text("far too long a name")))
+    #expect(session.problems.isEmpty)
+    _ = session.handle(.left(field: "name"))
+    #expect(session.problems["name"]?.key == "problem.too-long")
+    #expect(session.problems["name"]?.values["limit"] == "10")
+  }
+
+  @Test func `a screen whose condition does not hold is passed over, and its answer kept`() {
+    var session = session(
+      .answered(field: "name", .text("Ana")), .answered(field: "role", .text("user")),
+      .answered(field: "mailbox", .text("ana")), .answered(field: "role", .text("external")),
+      .continued)
+    #expect(session.screen == "review")
+    #expect(session.path.answers["mailbox"] == nil)
+    #expect(session.answers.values["mailbox"] == .text("ana"))
+    _ = session.handle(.answered(field: "role", .text("user")))
+    #expect(session.path.answers["mailbox"] == .text("ana"))
+  }
+
+  @Test func `going back is never refused and loses nothing`() {
+    var session = session(
+      .answered(field: "name", .text("Ana")), .answered(field: "role", .text("user")), .continued,
+      .answered(field: "mailbox", .text("WRONG")), .wentBack)
+    #expect(session.screen == "who")
+    #expect(session.answers.values["mailbox"] == .text("WRONG"))
+    #expect(session.handle(.wentBack).isEmpty)
+  }
+
+  @Test func `going on waits for the world, and goes on by itself when nothing is wrong`() {
+    var session = session(
+      .answered(field: "name", .text("Ana")), .answered(field: "role", .text("user")), .continued,
+      .answered(field: "mailbox", .text("ana")))
+    let requests = session.handle(.continued)
+    #expect(
+      requests == [
+        .check(name: "mailbox-free", field: "mailbox", .text("ana"), generation: 1)
+      ])
+    #expect(session.screen == "mail")
+    _ = session.handle(
+      .checked(field: "mailbox", check: "mailbox-free", generation: 1, .fine(note: nil)))
+    #expect(session.screen == "review")
+  }
+
+  @Test func `a late finding about an older answer is dropped`() {
+    var session = session(
+      .answered(field: "name", .text("Ana")), .answered(field: "role", .text("user")), .continued,
+      .answered(field: "mailbox", .text("ana")), .continued,
+      .answered(field: "mailbox", .text("ana.silva")))
+    let late = Finding.wrong(Problem("problem.mailbox-taken"))
+    _ = session.handle(
+      .checked(field: "mailbox", check: "mailbox-free", generation: 1, late))
+    #expect(session.problems.isEmpty)
+    #expect(session.screen == "mail")
+  }
+
+  @Test func `nothing reaches the command from a screen that was jumped over and is wrong`() {
+    var session = session(.reviewed)
+    #expect(session.screen == "review")
+    _ = session.handle(.continued)
+    #expect(session.screen == "who")
+    #expect(session.running == nil)
+  }
+
+  @Test func `a command is run once, and its end is the way to the next screen`() {
+    var session = session(.answered(field: "name", .text("Ana")), .continued)
+    #expect(session.handle(.continued) == [.run(command: "invite")])
+    #expect(session.handle(.continued).isEmpty)
+    let requests = session.handle(.done(command: "invite", ["link": .text("K7QFM")]))
+    #expect(requests == [.dropDraft, .learn(screen: "sent")])
+    #expect(session.screen == "sent")
+    #expect(session.answers.facts["link"] == .text("K7QFM"))
+    #expect(session.handle(.wentBack).isEmpty)
+  }
+
+  @Test func `a refusal leads to the field it concerns`() {
+    var session = session(.answered(field: "name", .text("Ana")), .continued, .continued)
+    _ = session.handle(
+      .refused(command: "invite", [Problem("refusal.already-member", field: "name")]))
+    #expect(session.screen == "who")
+    #expect(session.problems["name"]?.key == "refusal.already-member")
+    #expect(session.running == nil)
+  }
+
+  @Test func `a draft resumes on the same screen with the same words, without secrets`() {
+    let first = session(
+      .answered(field: "name", .text("Ana")), .continued,
+      .answered(field: "password", .secret(Secret("hunter"))))
+    let draft = first.draft
+    #expect(draft.answers["password"] == nil)
+    let second = session(draft: draft)
+    #expect(second.screen == "review")
+    #expect(second.answers.values == ["name": .text("Ana")])
+  }
+
+  @Test func `an answer asks for the draft to be kept, a secret one does not`() {
+    var session = session()
+    #expect(session.handle(.answered(field: "name", .text("A"))).contains(.keepDraft))
+    let secret = session.handle(.answered(field: "password", .secret(Secret("x"))))
+    #expect(!secret.contains(.keepDraft))
+  }
+
+  @Test(arguments: 0..<50)
+  func `no order of events loses an answer, refuses the way back or runs a wrong command`(
+    seed: Int
+  ) {
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+    func random(_ bound: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(bound))
+    }
+    var session = session()
+    var said: [String: Value] = [:]
+    let names = ["", "Ana", "far too long a name"]
+    let roles = ["user", "external"]
+    let mailboxes = ["ana", "ANA", ""]
+    for _ in 0..<400 {
+      let before = session.screen
+      switch random(7) {
+      case 0:
+        let value = Value.text(names[random(3)])
+        if session.running == nil { said["name"] = value }
+        _ = session.handle(.answered(field: "name", value))
+      case 1:
+        let value = Value.text(roles[random(2)])
+        if session.running == nil { said["role"] = value }
+        _ = session.handle(.answered(field: "role", value))
+      case 2:
+        let value = Value.text(mailboxes[random(3)])
+        if session.running == nil { said["mailbox"] = value }
+        _ = session.handle(.answered(field: "mailbox", value))
+      case 3:
+        _ = session.handle(.wentBack)
+        if session.running == nil,
+          let index = session.path.screens.firstIndex(where: {
+            $0.name == before
+          }), index > 0
+        {
+          #expect(session.screen == session.path.screens[index - 1].name)
+        }
+      case 4: _ = session.handle(.reviewed)
+      case 5: _ = session.handle(.left(field: "mailbox"))
+      case _:
+        for request in session.handle(.continued) {
+          if case .run = request {
+            #expect(said["name"] == .text("Ana"))
+            if said["role"] == .text("user") { #expect(said["mailbox"] != .text("ANA")) }
+            _ = session.handle(.refused(command: "invite", [Problem("refusal.test")]))
+          }
+          if case .check(let name, let field, _, let generation) = request {
+            _ = session.handle(
+              .checked(
+                field: field, check: name, generation: generation, .fine(note: nil)))
+          }
+        }
+      }
+      #expect(session.answers.values == said)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Wizard
+
+@Suite struct WordsTests {
+  @Test(arguments: [
+    ("Rights of {first-name}", "Rights of Zoë"),
+    ("{first-name}{last-name}", "ZoëO'{x}"),
+    ("{{first-name}", "{first-name}"),
+    ("open { brace", "open { brace"),
+    ("{unknown}.", "."),
+    ("", ""),
+  ])
+  func `holes are filled once and braces can be written`(template: String, expected: String) {
+    let values = ["first-name": "Zoë", "last-name": "O'{x}"]
+    #expect(Words(template).filled { values[$0] } == expected)
+  }
+
+  @Test func `the holes are known by name`() {
+    #expect(Words("{a} and {b} {{c}").holes == ["a", "b"])
+  }
+}
+
+@Suite struct ConditionTests {
+  private func holds(_ condition: Condition) -> Bool {
+    let texts = ["role": ["external"], "teams": ["red", "blue"]]
+    return condition.holds { texts[$0] ?? [] }
+  }
+
+  @Test func `a condition compares answers with texts`() {
+    #expect(holds(.isOneOf(name: "role", ["normal", "external"])))
+    #expect(!holds(.isOneOf(name: "role", ["owner"])))
+    #expect(holds(.isOneOf(name: "teams", ["blue"])))
+    #expect(holds(.isOneOf(name: "note", [""])))
+    #expect(!holds(.not(.isOneOf(name: "note", [""]))))
+    #expect(
+      holds(.all([.isOneOf(name: "role", ["external"]), .not(.isOneOf(name: "teams", ["x"]))])))
+    #expect(!holds(.any([])))
+  }
+}
