@@ -1,0 +1,27 @@
+/// What a person is in an organisation; the names are those of files and JSON.
+package enum Role: String, CaseIterable, Hashable, Sendable {
+  /// The legal representative.
+  case owner
+  /// The administrator.
+  case admin
+  /// A user with the rights that were given.
+  case normal
+  /// Limited rights, and left out of what concerns the whole organisation; takes a seat.
+  case external
+
+  /// Whether the role reaches every product without a right of its own.
+  package var reachesEveryProduct: Bool {
+    switch self {
+    case .owner, .admin: true
+    case .normal, .external: false
+    }
+  }
+
+  /// Whether somebody in this role may give that one: only an owner makes an owner.
+  package func mayGrant(_ role: Role) -> Bool {
+    switch (self, role) {
+    case (.owner, _), (.admin, .admin), (.admin, .normal), (.admin, .external): true
+    case (.admin, .owner), (.normal, _), (.external, _): false
+    }
+  }
+}
