@@ -10,6 +10,9 @@ package struct PhoneNumber: Hashable, Sendable {
   /// `+` and digits alone.
   package let text: String
 
+  /// Takes back what was parsed before it was stored.
+  package init(stored text: String) { self.text = text }
+
   /// Reads a number; spaces, dots, hyphens and parentheses are left out, any other sign is refused.
   package static func parse(_ typed: String) throws(Fault) -> PhoneNumber {
     let bytes = typed.utf8.filter { !" .-()".utf8.contains($0) }
@@ -19,6 +22,6 @@ package struct PhoneNumber: Hashable, Sendable {
       throw .hasForbiddenSign
     }
     guard (7...15).contains(digits.count) else { throw .hasWrongLength }
-    return PhoneNumber(text: String(decoding: bytes, as: UTF8.self))
+    return PhoneNumber(stored: String(decoding: bytes, as: UTF8.self))
   }
 }

@@ -22,6 +22,12 @@ package struct EmailAddress: Hashable, Sendable {
   /// What two spellings of one address share, in lower case: compare and search by this alone.
   package let key: String
 
+  /// Takes back what was parsed before it was stored.
+  package init(stored text: String, key: String) {
+    self.text = text
+    self.key = key
+  }
+
   /// Reads an address; spaces around it are left out.
   package static func parse(_ typed: String) throws(Fault) -> EmailAddress {
     let bytes = trimmed(Array(typed.utf8))
@@ -40,7 +46,7 @@ package struct EmailAddress: Hashable, Sendable {
     guard atoms.allSatisfy({ !$0.isEmpty }) else { throw .hasStrayDot }
     guard isDomain(parts[1]) else { throw .domainIsWrong }
     let text = String(decoding: bytes, as: UTF8.self)
-    return EmailAddress(text: text, key: text.lowercased())
+    return EmailAddress(stored: text, key: text.lowercased())
   }
 
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {

@@ -1,0 +1,45 @@
+/// One line of what happened: who, what, when, by which way.
+package struct TimelineEvent: Hashable, Sendable {
+  /// What the event is about.
+  package enum Subject: Hashable, Sendable {
+    case organisation
+    case account(Account.ID)
+    case team(Team.ID)
+    case invitation(Invitation.ID)
+  }
+
+  /// What happened.
+  package enum What: String, CaseIterable, Hashable, Sendable {
+    case organisationSetUp = "organisation-set-up"
+    case signedIn = "signed-in"
+    case teamCreated = "team-created"
+    case invited
+    case sent
+    case extended
+    case linkRenewed = "link-renewed"
+    case revoked
+    case expired
+    case handedOver = "handed-over"
+    case deliveryRefused = "delivery-refused"
+  }
+
+  package let organisation: Organisation.ID
+  package let subject: Subject
+  /// Nil where nobody was signed in, as when the outbox settles a letter.
+  package let who: Account.ID?
+  package let what: What
+  package let at: Instant
+  package let by: SendBy?
+
+  package init(
+    organisation: Organisation.ID, subject: Subject, who: Account.ID?, what: What, at: Instant,
+    by: SendBy? = nil
+  ) {
+    self.organisation = organisation
+    self.subject = subject
+    self.who = who
+    self.what = what
+    self.at = at
+    self.by = by
+  }
+}
