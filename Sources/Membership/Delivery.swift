@@ -10,6 +10,8 @@ package struct Delivery: Hashable, Sendable {
     case handedOver(at: Instant, detail: String)
     /// Refused for good, in the words of whoever refused.
     case refused(at: Instant, words: String)
+    /// Not sent, because the invitation was closed or its link replaced meanwhile.
+    case withdrawn(at: Instant)
 
     /// The kebab-case name of the case.
     package var name: String {
@@ -17,6 +19,7 @@ package struct Delivery: Hashable, Sendable {
       case .queued: "queued"
       case .handedOver: "handed-over"
       case .refused: "refused"
+      case .withdrawn: "withdrawn"
       }
     }
   }

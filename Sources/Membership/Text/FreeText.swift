@@ -10,7 +10,9 @@ package struct FreeText: Hashable, Sendable {
 
   package static let noteLimit = 1_000
   package static let messageLimit = 2_000
-  private static let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}", "\u{FE0E}", "\u{FE0F}"]
+  private static let joiners: Set<Unicode.Scalar> = [
+    "\u{200C}", "\u{200D}", "\u{FE0E}", "\u{FE0F}",
+  ]
 
   package let text: String
 

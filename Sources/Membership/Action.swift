@@ -1,0 +1,13 @@
+/// What somebody can want to do; a menu and the command behind it ask about the same one.
+package enum Action: Hashable, Sendable {
+  case viewUsers
+  case inviteUser
+  case sendInvitation
+  case showLink
+  case renewLink
+  case revokeInvitation
+  case createTeam
+  case grantRole(Role)
+  /// Personally or by a team.
+  case grantLevel(Level, in: Product)
+}

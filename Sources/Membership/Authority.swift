@@ -1,0 +1,42 @@
+/// Who may do what: the one matrix of role and action.
+package enum Authority {
+  /// Why a member may not do it, or nil where the member may.
+  package static func refusal(of action: Action, by member: Member) -> Refusal? {
+    if member.state == .suspended { return .suspended }
+    switch action {
+    case .viewUsers, .createTeam, .revokeInvitation:
+      return forAdministrators(member)
+    case .inviteUser, .sendInvitation, .showLink, .renewLink:
+      return forAdministrators(member) ?? forKChatAdministrators(member)
+    case .grantRole(let role):
+      if let refusal = forAdministrators(member) { return refusal }
+      return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)
+    case .grantLevel(let level, let product):
+      return forAdministrators(member) ?? grant(of: level, in: product, by: member)
+    }
+  }
+
+  private static func forAdministrators(_ member: Member) -> Refusal? {
+    switch member.role {
+    case .owner, .admin: nil
+    case .normal, .external: .notAuthorised(member.role)
+    }
+  }
+
+  private static func forKChatAdministrators(_ member: Member) -> Refusal? {
+    member.authority(in: .kchat) == .admin ? nil : .kchatRightMissing
+  }
+
+  /// Nobody gives more than they have; kChat is given by its administrators only.
+  private static func grant(of level: Level, in product: Product, by member: Member) -> Refusal? {
+    let own = member.authority(in: product)
+    switch (product, own, level) {
+    case (.kchat, .admin, _): return nil
+    case (.kchat, .user, _), (.kchat, nil, _): return .kchatRightMissing
+    case (.kdrive, .admin, _), (.mail, .admin, _): return nil
+    case (.kdrive, .user, .user), (.mail, .user, .user): return nil
+    case (.kdrive, .user, .admin), (.mail, .user, .admin), (.kdrive, nil, _), (.mail, nil, _):
+      return .levelAboveOwn(level, in: product)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// One change to what is stored, as data.
+package enum Change: Hashable, Sendable {
+  case addOrganisation(Organisation)
+  case addAccount(Account)
+  case addMember(Member)
+  case addTeam(Team)
+  case addInvitation(Invitation)
+  /// Written only if state and generation are still those of `from`.
+  case changeInvitation(from: Invitation, to: Invitation)
+  case addDelivery(Delivery, in: Organisation.ID)
+  case signIn(Account.ID, at: Instant)
+}

@@ -1,0 +1,114 @@
+/// Invites one person; every rule is checked again here, whatever a screen checked before.
+package struct InviteUser: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  package let terms: Terms
+  package let sendBy: SendBy
+  package let expiresAt: Instant
+  package let now: Instant
+  package let invitation: Invitation.ID
+  package let delivery: Delivery.ID
+  /// The hash of the token of the first generation.
+  package let lookup: LinkLookup
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, terms: Terms, sendBy: SendBy,
+    expiresAt: Instant, now: Instant, invitation: Invitation.ID, delivery: Delivery.ID,
+    lookup: LinkLookup
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.terms = terms
+    self.sendBy = sendBy
+    self.expiresAt = expiresAt
+    self.now = now
+    self.invitation = invitation
+    self.delivery = delivery
+    self.lookup = lookup
+  }
+
+  package var needs: Needs {
+    var needs = Needs(now: now)
+    needs.organisation = organisation
+    needs.actor = actor
+    needs.address = terms.address
+    needs.mailbox = terms.mailbox
+    needs.teams = terms.teams
+    needs.countsSeats = terms.ksuite
+    needs.countsMailboxes = terms.mailbox != nil
+    return needs
+  }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (organisation, actor) = try snapshot.authorised(.inviteUser)
+    let granted = try checkedGrants(by: actor, teams: snapshot.teams)
+    try checkAddress(in: snapshot)
+    if terms.ksuite, snapshot.seats.free == 0 { throw .noSeatLeft(snapshot.seats) }
+    try checkMailbox(of: organisation, in: snapshot)
+    try expiresAt.checkAsExpiry(at: now)
+    let new = Invitation(
+      id: invitation, organisation: organisation.id, terms: granted, sendBy: sendBy,
+      expiresAt: expiresAt, generation: 1, lookup: lookup, storedState: .pending,
+      invitedBy: actor.account, createdAt: now)
+    var decision = Decision()
+    if let old = snapshot.openInvitation { close(old, in: &decision) }
+    decision.changes.append(.addInvitation(new))
+    decision.events.append(
+      TimelineEvent(
+        organisation: organisation.id, subject: .invitation(invitation), who: actor.account,
+        what: .invited, at: now))
+    try Sending(invitation: new, by: sendBy, delivery: delivery, actor: actor.account, now: now)
+      .add(to: &decision)
+    return decision
+  }
+
+  /// The terms with the levels that count: all of them by role, none without kSuite.
+  private func checkedGrants(by actor: Member, teams: [Team]) throws(Refusal) -> Terms {
+    try allow(.grantRole(terms.role), by: actor)
+    var granted = terms
+    if terms.role.reachesEveryProduct {
+      (granted.kdrive, granted.kchat) = (.admin, .admin)
+    } else if !terms.ksuite {
+      (granted.kdrive, granted.kchat) = (nil, nil)
+    } else {
+      guard let kdrive = terms.kdrive else { throw .kdriveLevelMissing }
+      guard let kchat = terms.kchat else { throw .kchatLevelMissing }
+      try allow(.grantLevel(kdrive, in: .kdrive), by: actor)
+      try allow(.grantLevel(kchat, in: .kchat), by: actor)
+    }
+    for id in terms.teams {
+      guard let team = teams.first(where: { $0.id == id }) else { throw .unknownTeam(id) }
+      if let level = team.kdrive { try allow(.grantLevel(level, in: .kdrive), by: actor) }
+    }
+    return granted
+  }
+
+  private func allow(_ action: Action, by actor: Member) throws(Refusal) {
+    if let refusal = Authority.refusal(of: action, by: actor) { throw refusal }
+  }
+
+  private func checkAddress(in snapshot: Snapshot) throws(Refusal) {
+    if snapshot.memberAtAddress != nil { throw .alreadyMember(terms.address) }
+    if let open = snapshot.openInvitation, open.state(at: now) == .pending {
+      throw .alreadyInvited(terms.address, as: open.id)
+    }
+  }
+
+  private func checkMailbox(of organisation: Organisation, in snapshot: Snapshot) throws(Refusal) {
+    guard let mailbox = terms.mailbox else { return }
+    if organisation.domain == nil { throw .noDomain }
+    if snapshot.isMailboxTaken { throw .mailboxTaken(mailbox) }
+    if snapshot.mailboxes.free == 0 { throw .mailboxQuota(snapshot.mailboxes) }
+  }
+
+  /// Writes down that an earlier invitation has expired, so that the new one is the open one.
+  private func close(_ old: Invitation, in decision: inout Decision) {
+    var closed = old
+    closed.storedState = .expired
+    decision.changes.append(.changeInvitation(from: old, to: closed))
+    decision.events.append(
+      TimelineEvent(
+        organisation: old.organisation, subject: .invitation(old.id), who: nil, what: .expired,
+        at: now))
+  }
+}

@@ -1,0 +1,17 @@
+/// What a command has to know; what is left out is not read.
+package struct Needs: Hashable, Sendable {
+  package let now: Instant
+  package var organisation: Organisation.ID?
+  package var actor: Account.ID?
+  package var address: EmailAddress?
+  package var mailbox: MailboxName?
+  package var teams: [Team.ID] = []
+  package var teamName: TeamName?
+  package var invitation: Invitation.ID?
+  /// Whether to find out who else has the invitation's own address and mailbox.
+  package var rivalsOfInvitation = false
+  package var countsSeats = false
+  package var countsMailboxes = false
+
+  package init(now: Instant) { self.now = now }
+}

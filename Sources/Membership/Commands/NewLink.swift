@@ -1,0 +1,48 @@
+/// Makes a new link, which kills the older ones, and hands it over.
+package struct NewLink: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  package let invitation: Invitation.ID
+  /// The generation of the new link: one more than the newest the inviter saw.
+  package let generation: Int
+  package let lookup: LinkLookup
+  package let by: SendBy
+  package let expiresAt: Instant
+  package let now: Instant
+  package let delivery: Delivery.ID
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, generation: Int,
+    lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.invitation = invitation
+    self.generation = generation
+    self.lookup = lookup
+    self.by = by
+    self.expiresAt = expiresAt
+    self.now = now
+    self.delivery = delivery
+  }
+
+  package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (_, actor) = try snapshot.authorised(.renewLink)
+    guard let old = snapshot.invitation else { throw .unknownInvitation }
+    guard generation == old.generation + 1 else { throw .linkChanged }
+    var new = try Renewal(old: old, expiresAt: expiresAt, now: now).checked(in: snapshot)
+    new.generation = generation
+    new.lookup = lookup
+    var decision = Decision()
+    decision.changes.append(.changeInvitation(from: old, to: new))
+    decision.events.append(
+      TimelineEvent(
+        organisation: organisation, subject: .invitation(invitation), who: actor.account,
+        what: .linkRenewed, at: now))
+    try Sending(invitation: new, by: by, delivery: delivery, actor: actor.account, now: now)
+      .add(to: &decision)
+    return decision
+  }
+}

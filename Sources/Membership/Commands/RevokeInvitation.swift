@@ -1,0 +1,40 @@
+/// Takes a pending invitation back; its links die and its seat is free again.
+package struct RevokeInvitation: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  package let invitation: Invitation.ID
+  package let now: Instant
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, now: Instant
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.invitation = invitation
+    self.now = now
+  }
+
+  package var needs: Needs {
+    var needs = Needs(now: now)
+    needs.organisation = organisation
+    needs.actor = actor
+    needs.invitation = invitation
+    return needs
+  }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (_, actor) = try snapshot.authorised(.revokeInvitation)
+    guard let old = snapshot.invitation else { throw .unknownInvitation }
+    guard old.state(at: now).mayBecome(.revoked) else { throw .notPending(old.state(at: now)) }
+    var revoked = old
+    revoked.storedState = .revoked
+    var decision = Decision()
+    decision.changes = [.changeInvitation(from: old, to: revoked)]
+    decision.events = [
+      TimelineEvent(
+        organisation: organisation, subject: .invitation(invitation), who: actor.account,
+        what: .revoked, at: now)
+    ]
+    return decision
+  }
+}

@@ -1,0 +1,33 @@
+/// One handing over of a link: the attempt, its letter if one has to travel, and its event.
+struct Sending {
+  let invitation: Invitation
+  let by: SendBy
+  let delivery: Delivery.ID
+  let actor: Account.ID
+  let now: Instant
+
+  /// Adds the attempt to a decision; a link that is shown has been handed over at once.
+  func add(to decision: inout Decision) throws(Refusal) {
+    if by == .sms, invitation.terms.phone == nil { throw .phoneMissing }
+    let result = by == .link ? Delivery.Result.handedOver(at: now, detail: "") : .queued
+    decision.changes.append(
+      .addDelivery(
+        Delivery(
+          id: delivery, invitation: invitation.id, generation: invitation.generation, by: by,
+          at: now, result: result),
+        in: invitation.organisation))
+    if by != .link { decision.letters.append(letter) }
+    decision.events.append(
+      TimelineEvent(
+        organisation: invitation.organisation, subject: .invitation(invitation.id), who: actor,
+        what: .sent, at: now, by: by))
+  }
+
+  private var letter: Letter {
+    Letter(
+      delivery: delivery, organisation: invitation.organisation, kind: .invitation,
+      invitation: invitation.id, generation: invitation.generation, by: by,
+      address: invitation.terms.address, phone: invitation.terms.phone,
+      language: invitation.terms.language)
+  }
+}

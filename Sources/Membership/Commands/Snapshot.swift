@@ -1,0 +1,27 @@
+/// What was found for the needs of a command; what was not asked for is empty.
+package struct Snapshot: Hashable, Sendable {
+  /// Whether any organisation exists at all.
+  package var isSetUp = false
+  package var organisation: Organisation?
+  package var actor: Member?
+  /// The member whose account has the address.
+  package var memberAtAddress: Member?
+  /// The invitation of the address that was last stored as pending, perhaps expired by now.
+  package var openInvitation: Invitation?
+  package var isMailboxTaken = false
+  package var teams: [Team] = []
+  package var teamOfThatName: Team?
+  package var invitation: Invitation?
+  package var seats = Seats(total: 0, used: 0, reserved: 0)
+  package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
+
+  package init() {}
+
+  /// The organisation, and the member who may do `action` in it.
+  func authorised(_ action: Action) throws(Refusal) -> (organisation: Organisation, actor: Member) {
+    guard let organisation else { throw .unknownOrganisation }
+    guard let actor else { throw .notAMember }
+    if let refusal = Authority.refusal(of: action, by: actor) { throw refusal }
+    return (organisation, actor)
+  }
+}

@@ -1,0 +1,9 @@
+/// What came of one attempt to send a letter.
+package enum LetterResult: Hashable, Sendable {
+  case handedOver(detail: String)
+  case refused(words: String)
+  /// Not now, for a reason that may pass.
+  case tryAgain(notBefore: Instant, words: String)
+  /// The invitation was closed or its link replaced: nothing is to be sent.
+  case withdrawn
+}

@@ -1,0 +1,53 @@
+/// The port through which everything is kept; Store implements it.
+package protocol MemberStore: Sendable {
+  /// Reads what the command needs, lets it decide and writes the decision, in one transaction.
+  ///
+  /// Throws the command's `Refusal`, or a failure of the store; then nothing was written.
+  @discardableResult
+  func perform(_ command: any Command) throws -> Decision
+
+  func organisations() throws -> [Organisation]
+  func organisation(_ id: Organisation.ID) throws -> Organisation?
+  func account(_ id: Account.ID) throws -> Account?
+  func account(at address: EmailAddress) throws -> Account?
+  func member(_ account: Account.ID, in organisation: Organisation.ID) throws -> Member?
+  /// The member whose account has the address.
+  func member(at address: EmailAddress, in organisation: Organisation.ID) throws -> Member?
+  /// By name.
+  func teams(in organisation: Organisation.ID) throws -> [Team]
+  func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
+  func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
+  func isMailboxTaken(
+    _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
+  ) throws -> Bool
+
+  func invitation(_ id: Invitation.ID, in organisation: Organisation.ID) throws -> Invitation?
+  func invitation(found lookup: LinkLookup) throws -> Invitation?
+  /// The pending invitation of an address; an expired one is none.
+  func openInvitation(
+    for address: EmailAddress, in organisation: Organisation.ID, at now: Instant
+  ) throws -> Invitation?
+  /// Oldest first.
+  func timeline(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> [TimelineEvent]
+  /// Oldest first.
+  func deliveries(
+    of invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> [Delivery]
+
+  /// A page of the users table, by name.
+  func users(_ query: UserQuery) throws -> [UserRow]
+  func userCounts(
+    in organisation: Organisation.ID, at now: Instant
+  ) throws -> [UserRow.State: Int]
+
+  /// Every letter that is still waiting, oldest first.
+  func waitingLetters() throws -> [WaitingLetter]
+  /// Takes letters that are due, so that nobody else sends them before `until`.
+  func leaseLetters(limit: Int, at now: Instant, until: Instant) throws -> [WaitingLetter]
+  /// Writes down how a letter ended; queued again means to be tried at `notBefore`.
+  ///
+  /// A letter that has been settled before, or whose link is dead by now, changes nothing.
+  func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
+}

@@ -1,0 +1,95 @@
+extension Refusal {
+  /// Every code there is, so that a checker can demand words for each.
+  package static let allCodes = [
+    "already-set-up", "seats-out-of-range", "unknown-organisation", "not-a-member", "suspended",
+    "not-authorised", "role-above-own", "kchat-right-missing", "level-above-own",
+    "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
+    "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
+    "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
+    "unknown-invitation", "not-pending", "link-changed",
+  ]
+
+  /// The kebab-case name of the reason.
+  package var code: String {
+    switch self {
+    case .alreadySetUp: "already-set-up"
+    case .seatsOutOfRange: "seats-out-of-range"
+    case .unknownOrganisation: "unknown-organisation"
+    case .notAMember: "not-a-member"
+    case .suspended: "suspended"
+    case .notAuthorised: "not-authorised"
+    case .roleAboveOwn: "role-above-own"
+    case .kchatRightMissing: "kchat-right-missing"
+    case .levelAboveOwn: "level-above-own"
+    case .alreadyMember: "already-member"
+    case .alreadyInvited: "already-invited"
+    case .noSeatLeft: "no-seat-left"
+    case .kdriveLevelMissing: "kdrive-level-missing"
+    case .kchatLevelMissing: "kchat-level-missing"
+    case .unknownTeam: "unknown-team"
+    case .teamExists: "team-exists"
+    case .noDomain: "no-domain"
+    case .mailboxTaken: "mailbox-taken"
+    case .mailboxQuota: "mailbox-quota"
+    case .phoneMissing: "phone-missing"
+    case .expiryInThePast: "expiry-in-the-past"
+    case .expiryTooFar: "expiry-too-far"
+    case .unknownInvitation: "unknown-invitation"
+    case .notPending: "not-pending"
+    case .linkChanged: "link-changed"
+    }
+  }
+
+  /// What fills the holes of the sentence, by hole.
+  package var values: [String: String] {
+    switch self {
+    case .notAuthorised(let role), .roleAboveOwn(let role): ["role": role.rawValue]
+    case .levelAboveOwn(let level, let product):
+      ["level": level.rawValue, "product": product.rawValue]
+    case .alreadyMember(let address): ["address": address.text]
+    case .alreadyInvited(let address, let id): ["address": address.text, "id": id.text]
+    case .noSeatLeft(let seats):
+      numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
+    case .mailboxQuota(let boxes):
+      numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
+    case .unknownTeam(let id): ["team": id.text]
+    case .teamExists(let name): ["team": name.text]
+    case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
+    case .expiryTooFar(let days): ["days": String(days)]
+    case .notPending(let state): ["state": state.rawValue]
+    case .seatsOutOfRange:
+      [
+        "least": String(Plan.seatRange.lowerBound), "most": String(Plan.seatRange.upperBound),
+      ]
+    case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
+      .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
+      .unknownInvitation, .linkChanged:
+      [:]
+    }
+  }
+
+  /// The answer it is about, by the name of its field; nil where it is about none.
+  package var field: String? {
+    switch self {
+    case .seatsOutOfRange: "seats"
+    case .roleAboveOwn: "role"
+    case .kdriveLevelMissing: "kdrive"
+    case .kchatRightMissing, .kchatLevelMissing: "kchat"
+    case .levelAboveOwn(_, let product): product == .mail ? "teams" : product.rawValue
+    case .alreadyMember, .alreadyInvited: "address"
+    case .noSeatLeft: "ksuite"
+    case .unknownTeam, .teamExists: "teams"
+    case .noDomain, .mailboxQuota: "create-mailbox"
+    case .mailboxTaken: "mailbox"
+    case .phoneMissing: "phone"
+    case .expiryInThePast, .expiryTooFar: "expires"
+    case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
+      .unknownInvitation, .notPending, .linkChanged:
+      nil
+    }
+  }
+
+  private func numbers(total: Int, used: Int, reserved: Int) -> [String: String] {
+    ["total": String(total), "used": String(used), "reserved": String(reserved)]
+  }
+}

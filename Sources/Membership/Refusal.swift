@@ -1,0 +1,29 @@
+/// The domain's no: one case for each reason, its words looked up under its code.
+package enum Refusal: Error, Hashable, Sendable {
+  case alreadySetUp
+  case seatsOutOfRange
+  case unknownOrganisation
+  case notAMember
+  case suspended
+  case notAuthorised(Role)
+  case roleAboveOwn(Role)
+  case kchatRightMissing
+  case levelAboveOwn(Level, in: Product)
+  case alreadyMember(EmailAddress)
+  case alreadyInvited(EmailAddress, as: Invitation.ID)
+  case noSeatLeft(Seats)
+  case kdriveLevelMissing
+  case kchatLevelMissing
+  case unknownTeam(Team.ID)
+  case teamExists(TeamName)
+  case noDomain
+  case mailboxTaken(MailboxName)
+  case mailboxQuota(Mailboxes)
+  case phoneMissing
+  case expiryInThePast
+  case expiryTooFar(days: Int64)
+  case unknownInvitation
+  case notPending(InvitationState)
+  /// Somebody else made a new link meanwhile.
+  case linkChanged
+}
