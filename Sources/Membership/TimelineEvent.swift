@@ -21,6 +21,7 @@ package struct TimelineEvent: Hashable, Sendable {
     case expired
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
+    case deliveryWithdrawn = "delivery-withdrawn"
   }
 
   package let organisation: Organisation.ID

@@ -1,0 +1,37 @@
+import Membership
+
+/// Writes a decision, all of it in the transaction it was made in.
+struct DecisionWriter {
+  let statements: any Statements
+
+  func write(_ decision: Decision) throws {
+    for change in decision.changes { try write(change) }
+    let queuedAt = decision.events.last?.at
+    for letter in decision.letters {
+      guard let queuedAt else { throw StoreError(.conflict) }
+      try LetterRecord.insert(letter, at: queuedAt, statements)
+    }
+    for event in decision.events { try TimelineRecord.insert(event, statements) }
+  }
+
+  private func write(_ change: Change) throws {
+    switch change {
+    case .addOrganisation(let organisation):
+      try OrganisationRecord.insert(organisation, statements)
+    case .addAccount(let account):
+      try AccountRecord.insert(account, statements)
+    case .addMember(let member):
+      try MemberRecord.insert(member, statements)
+    case .addTeam(let team):
+      try TeamRecord.insert(team, statements)
+    case .addInvitation(let invitation):
+      try InvitationRecord.insert(invitation, statements)
+    case .changeInvitation(let old, let new):
+      try InvitationRecord.update(from: old, to: new, statements)
+    case .addDelivery(let delivery, let organisation):
+      try DeliveryRecord.insert(delivery, in: organisation, statements)
+    case .signIn(let account, let now):
+      try AccountRecord.signIn(account, at: now, statements)
+    }
+  }
+}

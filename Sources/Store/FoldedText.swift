@@ -1,0 +1,27 @@
+import Foundation
+
+/// Text made ready for sorting and searching, and for being stored in one spelling.
+enum FoldedText {
+  /// Small letters without marks, so that `Élodie` stands beside `elodie`.
+  static func fold(_ text: String) -> String {
+    if isPlain(text) { return text.lowercased() }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars
+    where scalar.properties.generalCategory != .nonspacingMark {
+      scalars.append(scalar)
+    }
+    return String(scalars).lowercased()
+  }
+
+  /// The composed spelling, which two ways of typing one name share.
+  static func composed(_ text: String) -> String {
+    isPlain(text) ? text : text.precomposedStringWithCanonicalMapping
+  }
+
+  /// What a person is sorted by: the last name, then the first.
+  static func nameKey(first: String, last: String) -> String {
+    "\(fold(last))\u{1}\(fold(first))"
+  }
+
+  private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+}

@@ -1,0 +1,47 @@
+import Glibc
+import Membership
+
+/// Opening a store: everything is looked at first, and nothing that is there is ever replaced.
+package enum OpenStore {
+  /// Opens the store in a file, or makes it where there is nothing at the path.
+  ///
+  /// Throws a `StoreError`; a file that is no store of ours stays as it is, byte for byte.
+  package static func file(_ path: String) throws -> SQLMemberStore {
+    if try !StoreFile(path: path).exists() { try make(at: path) }
+    let connection = try SQLiteConnection(path: path)
+    do {
+      // The header alone may be older than what stands in the WAL.
+      let version = try connection.pragma("user_version")
+      if let error = StoreHeader.error(version: version, path: path) { throw error }
+      if version < Schema.version { try Migrator(connection: connection).run() }
+    } catch {
+      try connection.close()
+      throw error
+    }
+    return SQLMemberStore(connection: connection)
+  }
+
+  /// Opens an empty store that is gone when the program ends.
+  package static func memory() throws -> SQLMemberStore {
+    let connection = try SQLiteConnection()
+    try Migrator(connection: connection).run()
+    return SQLMemberStore(connection: connection)
+  }
+
+  /// Makes the folder of a store, and those above it, for the owner alone.
+  package static func makeFolder(_ path: String) throws { try StoreFile.makeFolder(path) }
+
+  /// Makes the whole store under another name first, so that a kill leaves no half of one.
+  private static func make(at path: String) throws {
+    let draft = StoreFile(path: "\(path).new-\(getpid())")
+    draft.remove()
+    try draft.create()
+    defer { draft.remove() }
+    let connection = try SQLiteConnection(path: draft.path)
+    try connection.executeAlone("pragma application_id = \(StoreHeader.applicationID)")
+    try Migrator(connection: connection).run()
+    try connection.executeAlone("pragma journal_mode = wal")
+    try connection.close()
+    try draft.publish(as: path)
+  }
+}

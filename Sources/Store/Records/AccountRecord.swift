@@ -1,0 +1,52 @@
+import Membership
+
+/// How an account is stored.
+enum AccountRecord {
+  static func find(_ id: Account.ID, _ statements: any Statements) throws -> Account? {
+    try statements.row("select * from account where id = :id", ["id": .id(id)]).map(account)
+  }
+
+  static func find(at address: EmailAddress, _ statements: any Statements) throws -> Account? {
+    try statements.row(
+      "select * from account where address_key = :key", ["key": .text(address.key)]
+    ).map(account)
+  }
+
+  static func insert(_ account: Account, _ statements: any Statements) throws {
+    try statements.execute(
+      """
+      insert into account (id, address, address_key, first_name, last_name, language, phone,
+        password_hash, created_at, authenticated_at)
+      values (:id, :address, :address_key, :first_name, :last_name, :language, :phone,
+        :password_hash, :created_at, :authenticated_at)
+      """,
+      [
+        "id": .id(account.id), "address": .text(account.address.text),
+        "address_key": .text(account.address.key),
+        "first_name": .text(FoldedText.composed(account.firstName.text)),
+        "last_name": .text(FoldedText.composed(account.lastName.text)),
+        "language": .raw(account.language), "phone": .text(orNull: account.phone?.text),
+        "password_hash": .text(orNull: account.passwordHash),
+        "created_at": .instant(account.createdAt),
+        "authenticated_at": .instant(account.authenticatedAt),
+      ])
+  }
+
+  static func signIn(_ id: Account.ID, at now: Instant, _ statements: any Statements) throws {
+    try statements.execute(
+      "update account set authenticated_at = :now where id = :id",
+      ["id": .id(id), "now": .instant(now)])
+  }
+
+  private static func account(_ row: SQLRow) throws -> Account {
+    Account(
+      id: try row.id("id"),
+      address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
+      firstName: PersonName(stored: try row.text("first_name")),
+      lastName: PersonName(stored: try row.text("last_name")), language: try row.raw("language"),
+      phone: try row.optionalText("phone").map { PhoneNumber(stored: $0) },
+      passwordHash: try row.optionalText("password_hash"),
+      createdAt: try row.instant("created_at"),
+      authenticatedAt: try row.optionalInstant("authenticated_at"))
+  }
+}

@@ -1,0 +1,93 @@
+import Membership
+
+/// How an attempt to hand a link over is stored.
+enum DeliveryRecord {
+  static func all(
+    of invitation: Invitation.ID, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> [Delivery] {
+    try statements.query(
+      """
+      select * from delivery
+      where organisation = :organisation and invitation = :invitation order by sent_at, id
+      """,
+      ["organisation": .id(organisation), "invitation": .id(invitation)]
+    ).map { row in
+      Delivery(
+        id: try row.id("id"), invitation: try row.id("invitation"),
+        generation: try row.integer("generation"), by: try row.raw("sent_by"),
+        at: try row.instant("sent_at"), result: try result(row))
+    }
+  }
+
+  /// Adds an attempt, which from now on is the invitation's last.
+  static func insert(
+    _ delivery: Delivery, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws {
+    let settled = columns(of: delivery.result)
+    try statements.execute(
+      """
+      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
+        settled_at, words)
+      values (:organisation, :id, :invitation, :generation, :sent_by, :sent_at, :result,
+        :settled_at, :words)
+      """,
+      [
+        "organisation": .id(organisation), "id": .id(delivery.id),
+        "invitation": .id(delivery.invitation), "generation": .integer(delivery.generation),
+        "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
+        "result": .text(delivery.result.name), "settled_at": .instant(settled.at),
+        "words": .text(orNull: settled.words),
+      ])
+    try statements.execute(
+      """
+      update invitation set last_delivery = :delivery
+      where organisation = :organisation and id = :id
+      """,
+      [
+        "organisation": .id(organisation), "id": .id(delivery.invitation),
+        "delivery": .id(delivery.id),
+      ])
+  }
+
+  /// Writes down how a queued attempt ended; a settled one stays as it is.
+  static func settle(
+    _ id: Delivery.ID, in organisation: Organisation.ID, as result: Delivery.Result,
+    _ statements: any Statements
+  ) throws {
+    let settled = columns(of: result)
+    try statements.execute(
+      """
+      update delivery set result = :result, settled_at = :settled_at, words = :words
+      where organisation = :organisation and id = :id and result = 'queued'
+      """,
+      [
+        "organisation": .id(organisation), "id": .id(id), "result": .text(result.name),
+        "settled_at": .instant(settled.at), "words": .text(orNull: settled.words),
+      ])
+  }
+
+  /// Reads the columns `result`, `settled_at` and `words`, wherever they were joined to.
+  static func result(_ row: SQLRow) throws -> Delivery.Result {
+    let name = try row.text("result")
+    switch name {
+    case "queued": return .queued
+    case "handed-over":
+      return .handedOver(
+        at: try row.instant("settled_at"), detail: try row.optionalText("words") ?? "")
+    case "refused":
+      return .refused(
+        at: try row.instant("settled_at"), words: try row.optionalText("words") ?? "")
+    case "withdrawn": return .withdrawn(at: try row.instant("settled_at"))
+    default: throw StoreError(.damaged, ["column": "result"])
+    }
+  }
+
+  private static func columns(of result: Delivery.Result) -> (at: Instant?, words: String?) {
+    switch result {
+    case .queued: (nil, nil)
+    case .handedOver(let at, let detail): (at, detail)
+    case .refused(let at, let words): (at, words)
+    case .withdrawn(let at): (at, nil)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Membership
+
+/// How a letter waits: a row as long as it does, none once it is settled.
+enum LetterRecord {
+  static func all(_ statements: any Statements) throws -> [WaitingLetter] {
+    try statements.query("select * from letter order by queued_at, delivery").map(letter)
+  }
+
+  static func due(
+    at now: Instant, limit: Int, _ statements: any Statements
+  ) throws -> [WaitingLetter] {
+    try statements.query(
+      "select * from letter where not_before <= :now order by not_before limit :limit",
+      ["now": .instant(now), "limit": .integer(limit)]
+    ).map(letter)
+  }
+
+  static func find(_ letter: Letter, _ statements: any Statements) throws -> WaitingLetter? {
+    try statements.row(
+      "select * from letter where organisation = :organisation and delivery = :delivery",
+      key(of: letter)
+    ).map(self.letter)
+  }
+
+  static func insert(_ letter: Letter, at now: Instant, _ statements: any Statements) throws {
+    let columns: [String: SQLValue] = [
+      "kind": .raw(letter.kind), "invitation": .id(letter.invitation),
+      "generation": .integer(letter.generation), "sent_by": .raw(letter.by),
+      "address": .text(letter.address.text), "address_key": .text(letter.address.key),
+      "phone": .text(orNull: letter.phone?.text), "language": .raw(letter.language),
+      "now": .instant(now),
+    ]
+    try statements.execute(
+      """
+      insert into letter (organisation, delivery, kind, invitation, generation, sent_by, address,
+        address_key, phone, language, queued_at, attempts, not_before)
+      values (:organisation, :delivery, :kind, :invitation, :generation, :sent_by, :address,
+        :address_key, :phone, :language, :now, 0, :now)
+      """,
+      columns.merging(key(of: letter)) { own, _ in own })
+  }
+
+  static func remove(_ letter: Letter, _ statements: any Statements) throws {
+    try statements.execute(
+      "delete from letter where organisation = :organisation and delivery = :delivery",
+      key(of: letter))
+  }
+
+  /// Counts an attempt as begun and keeps everybody else away for a while.
+  static func lease(_ letter: Letter, until: Instant, _ statements: any Statements) throws {
+    try statements.execute(
+      """
+      update letter set attempts = attempts + 1, not_before = :until
+      where organisation = :organisation and delivery = :delivery
+      """,
+      key(of: letter).merging(["until": .instant(until)]) { own, _ in own })
+  }
+
+  static func postpone(
+    _ letter: Letter, to moment: Instant, words: String, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update letter set not_before = :moment, last_words = :words
+      where organisation = :organisation and delivery = :delivery
+      """,
+      key(of: letter).merging(["moment": .instant(moment), "words": .text(words)]) { own, _ in own }
+    )
+  }
+
+  private static func key(of letter: Letter) -> [String: SQLValue] {
+    ["organisation": .id(letter.organisation), "delivery": .id(letter.delivery)]
+  }
+
+  private static func letter(_ row: SQLRow) throws -> WaitingLetter {
+    let letter = Letter(
+      delivery: try row.id("delivery"), organisation: try row.id("organisation"),
+      kind: try row.raw("kind"), invitation: try row.id("invitation"),
+      generation: try row.integer("generation"), by: try row.raw("sent_by"),
+      address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
+      phone: try row.optionalText("phone").map { PhoneNumber(stored: $0) },
+      language: try row.raw("language"))
+    return WaitingLetter(
+      letter: letter, queuedAt: try row.instant("queued_at"),
+      attempts: try row.integer("attempts"), notBefore: try row.instant("not_before"),
+      lastWords: try row.optionalText("last_words"))
+  }
+}

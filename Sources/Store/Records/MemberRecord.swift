@@ -1,0 +1,77 @@
+import Membership
+
+/// How a member is stored, with teams beside it.
+enum MemberRecord {
+  static func find(
+    _ account: Account.ID, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Member? {
+    try statements.row(
+      "select * from member where organisation = :organisation and account = :account",
+      ["organisation": .id(organisation), "account": .id(account)]
+    ).map { try member($0, statements) }
+  }
+
+  static func find(
+    at address: EmailAddress, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Member? {
+    try statements.row(
+      """
+      select member.* from account
+      join member on member.account = account.id and member.organisation = :organisation
+      where account.address_key = :key
+      """,
+      ["organisation": .id(organisation), "key": .text(address.key)]
+    ).map { try member($0, statements) }
+  }
+
+  /// Adds a member of an account that is stored already, and counts the seat and the mailbox.
+  static func insert(_ member: Member, _ statements: any Statements) throws {
+    guard let account = try AccountRecord.find(member.account, statements) else {
+      throw StoreError(.conflict)
+    }
+    try statements.execute(
+      """
+      insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,
+        state, joined_at)
+      values (:organisation, :account, :name_key, :role, :ksuite, :kdrive, :kchat, :mailbox,
+        :state, :joined_at)
+      """,
+      [
+        "organisation": .id(member.organisation), "account": .id(member.account),
+        "name_key": .text(
+          FoldedText.nameKey(first: account.firstName.text, last: account.lastName.text)),
+        "role": .raw(member.role), "ksuite": .flag(member.ksuite), "kdrive": .raw(member.kdrive),
+        "kchat": .raw(member.kchat), "mailbox": .text(orNull: member.mailbox?.text),
+        "state": .raw(member.state), "joined_at": .instant(member.joinedAt),
+      ])
+    for team in member.teams {
+      try statements.execute(
+        "insert into member_team (organisation, account, team) values (:o, :account, :team)",
+        ["o": .id(member.organisation), "account": .id(member.account), "team": .id(team)])
+    }
+    try statements.execute(
+      """
+      update organisation set seats_used = seats_used + :seat,
+        mailboxes_used = mailboxes_used + :mailbox
+      where id = :id
+      """,
+      [
+        "id": .id(member.organisation), "seat": .flag(member.ksuite),
+        "mailbox": .flag(member.mailbox != nil),
+      ])
+  }
+
+  private static func member(_ row: SQLRow, _ statements: any Statements) throws -> Member {
+    let organisation: Organisation.ID = try row.id("organisation")
+    let account: Account.ID = try row.id("account")
+    let teams = try statements.query(
+      "select team from member_team where organisation = :organisation and account = :account",
+      ["organisation": .id(organisation), "account": .id(account)])
+    return Member(
+      organisation: organisation, account: account, role: try row.raw("role"),
+      ksuite: try row.flag("ksuite"), kdrive: try row.optionalRaw("kdrive"),
+      kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
+      mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
+      state: try row.raw("state"), joinedAt: try row.instant("joined_at"))
+  }
+}

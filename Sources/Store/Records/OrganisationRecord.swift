@@ -1,0 +1,75 @@
+import Membership
+
+/// An organisation as it is stored, with its counters.
+struct OrganisationRecord {
+  let organisation: Organisation
+  /// Counted along whenever a member comes or goes, since counting a million takes too long.
+  let seatsUsed: Int
+  let mailboxesUsed: Int
+
+  static func all(_ statements: any Statements) throws -> [Organisation] {
+    try statements.query("select * from organisation order by created_at, id")
+      .map { try OrganisationRecord($0).organisation }
+  }
+
+  static func find(
+    _ id: Organisation.ID, _ statements: any Statements
+  ) throws -> OrganisationRecord? {
+    try statements.row("select * from organisation where id = :id", ["id": .id(id)])
+      .map { try OrganisationRecord($0) }
+  }
+
+  static func exists(_ statements: any Statements) throws -> Bool {
+    try !statements.query("select id from organisation limit 1").isEmpty
+  }
+
+  static func insert(_ organisation: Organisation, _ statements: any Statements) throws {
+    try statements.execute(
+      """
+      insert into organisation (id, name, domain, plan, seats, created_at)
+      values (:id, :name, :domain, :plan, :seats, :created_at)
+      """,
+      [
+        "id": .id(organisation.id), "name": .text(FoldedText.composed(organisation.name.text)),
+        "domain": .text(orNull: organisation.domain?.text), "plan": .raw(organisation.plan),
+        "seats": .integer(organisation.seats), "created_at": .instant(organisation.createdAt),
+      ])
+  }
+
+  func seats(at now: Instant, _ statements: any Statements) throws -> Seats {
+    let reserved = try count(
+      """
+      select count(*) as number from invitation
+      where organisation = :organisation and state = 'pending' and ksuite = 1
+        and expires_at > :now
+      """, at: now, statements)
+    return Seats(total: organisation.seats, used: seatsUsed, reserved: reserved)
+  }
+
+  func mailboxes(at now: Instant, _ statements: any Statements) throws -> Mailboxes {
+    let reserved = try count(
+      """
+      select count(*) as number from invitation
+      where organisation = :organisation and state = 'pending' and mailbox is not null
+        and expires_at > :now
+      """, at: now, statements)
+    return Mailboxes(total: organisation.mailboxes, used: mailboxesUsed, reserved: reserved)
+  }
+
+  private func count(
+    _ sql: String, at now: Instant, _ statements: any Statements
+  ) throws -> Int {
+    let arguments = ["organisation": SQLValue.id(organisation.id), "now": .instant(now)]
+    return try statements.row(sql, arguments)?.integer("number") ?? 0
+  }
+
+  private init(_ row: SQLRow) throws {
+    organisation = Organisation(
+      id: try row.id("id"), name: OrganisationName(stored: try row.text("name")),
+      domain: try row.optionalText("domain").map { DomainName(stored: $0) },
+      plan: try row.raw("plan"), seats: try row.integer("seats"),
+      createdAt: try row.instant("created_at"))
+    seatsUsed = try row.integer("seats_used")
+    mailboxesUsed = try row.integer("mailboxes_used")
+  }
+}

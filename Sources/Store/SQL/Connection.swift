@@ -1,0 +1,39 @@
+/// A database that speaks the one SQL of the repository; what differs is a member here.
+protocol Connection: Sendable {
+  /// What stands behind the closing parenthesis of every table.
+  var tableOptions: String { get }
+
+  /// Runs several reads on one state of the database.
+  func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value
+
+  /// Runs a transaction that holds the write lock from its first statement on.
+  ///
+  /// Whatever `body` throws undoes all of it.
+  func write<Value>(_ body: (any Statements) throws -> Value) throws -> Value
+
+  /// The faults that the database finds in its own files.
+  func faults() throws -> [String]
+
+  /// Lets go of the database.
+  func close() throws
+}
+
+/// The statements of one transaction.
+///
+/// Arguments are bound by name, never by position.
+protocol Statements {
+  func query(_ sql: String, _ arguments: [String: SQLValue]) throws -> [SQLRow]
+
+  /// Runs a statement and says how many rows it changed.
+  @discardableResult
+  func execute(_ sql: String, _ arguments: [String: SQLValue]) throws -> Int
+}
+
+extension Statements {
+  func query(_ sql: String) throws -> [SQLRow] { try query(sql, [:]) }
+
+  /// The only row, or none.
+  func row(_ sql: String, _ arguments: [String: SQLValue]) throws -> SQLRow? {
+    try query(sql, arguments).first
+  }
+}

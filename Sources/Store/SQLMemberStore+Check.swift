@@ -1,0 +1,74 @@
+extension SQLMemberStore {
+  /// Looks at every page and every promise between the tables.
+  ///
+  /// Gives one line for each fault, naming tables and counts, never anybody's data; none is good.
+  package func check() throws -> [String] {
+    let faults = try connection.faults()
+    guard faults.isEmpty else { return faults }
+    return try connection.read { statements in
+      try Self.promises.compactMap { name, sql in
+        let count = try statements.query(sql).first?.integer("number") ?? 0
+        return count == 0 ? nil : "\(name): \(count)"
+      }
+    }
+  }
+
+  /// Each counts the rows that break a promise.
+  private static let promises = [
+    (
+      "seats-counted-wrongly",
+      """
+      select count(*) as number from organisation where seats_used <> (
+        select count(*) from member where member.organisation = organisation.id and ksuite = 1)
+      """
+    ),
+    (
+      "mailboxes-counted-wrongly",
+      """
+      select count(*) as number from organisation where mailboxes_used <> (
+        select count(*) from member
+        where member.organisation = organisation.id and mailbox is not null)
+      """
+    ),
+    (
+      "invitation-without-event",
+      """
+      select count(*) as number from invitation where not exists (
+        select 1 from timeline where timeline.organisation = invitation.organisation
+          and subject_kind = 'invitation' and subject = invitation.id and what = 'invited')
+      """
+    ),
+    (
+      "invitation-without-delivery",
+      """
+      select count(*) as number from invitation where not exists (
+        select 1 from delivery where delivery.organisation = invitation.organisation
+          and delivery.id = invitation.last_delivery)
+      """
+    ),
+    (
+      "queued-without-letter",
+      """
+      select count(*) as number from delivery where result = 'queued' and not exists (
+        select 1 from letter where letter.organisation = delivery.organisation
+          and letter.delivery = delivery.id)
+      """
+    ),
+    (
+      "letter-not-queued",
+      """
+      select count(*) as number from letter join delivery
+        on delivery.organisation = letter.organisation and delivery.id = letter.delivery
+      where delivery.result <> 'queued'
+      """
+    ),
+    (
+      "timeline-with-gaps",
+      """
+      select count(*) as number from (
+        select organisation from timeline group by organisation having count(*) <> max(number)
+      ) as broken
+      """
+    ),
+  ]
+}

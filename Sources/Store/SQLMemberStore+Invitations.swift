@@ -1,0 +1,34 @@
+import Membership
+
+extension SQLMemberStore {
+  package func invitation(
+    _ id: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> Invitation? {
+    try connection.read { try InvitationRecord.find(id, in: organisation, $0) }
+  }
+
+  package func invitation(found lookup: LinkLookup) throws -> Invitation? {
+    try connection.read { try InvitationRecord.find(lookup, $0) }
+  }
+
+  package func openInvitation(
+    for address: EmailAddress, in organisation: Organisation.ID, at now: Instant
+  ) throws -> Invitation? {
+    let stored = try connection.read {
+      try InvitationRecord.findOpen(for: address, in: organisation, $0)
+    }
+    return stored?.state(at: now) == .pending ? stored : nil
+  }
+
+  package func timeline(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> [TimelineEvent] {
+    try connection.read { try TimelineRecord.all(of: subject, in: organisation, $0) }
+  }
+
+  package func deliveries(
+    of invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> [Delivery] {
+    try connection.read { try DeliveryRecord.all(of: invitation, in: organisation, $0) }
+  }
+}

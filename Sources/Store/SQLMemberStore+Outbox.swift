@@ -1,0 +1,51 @@
+import Membership
+
+extension SQLMemberStore {
+  package func waitingLetters() throws -> [WaitingLetter] {
+    try connection.read { try LetterRecord.all($0) }
+  }
+
+  package func leaseLetters(
+    limit: Int, at now: Instant, until: Instant
+  ) throws -> [WaitingLetter] {
+    // Most looks into the outbox find nothing; they need not wait for a writer.
+    guard try !connection.read({ try LetterRecord.due(at: now, limit: 1, $0).isEmpty }) else {
+      return []
+    }
+    return try connection.write { statements in
+      let due = try LetterRecord.due(at: now, limit: limit, statements)
+      for waiting in due { try LetterRecord.lease(waiting.letter, until: until, statements) }
+      return try due.compactMap { try LetterRecord.find($0.letter, statements) }
+    }
+  }
+
+  package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
+    try connection.write { statements in
+      guard try LetterRecord.find(letter, statements) != nil else { return }
+      switch result {
+      case .handedOver(let detail):
+        try end(letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements)
+      case .refused(let words):
+        try end(
+          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements)
+      case .withdrawn:
+        try end(letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements)
+      case .tryAgain(let notBefore, let words):
+        try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
+      }
+    }
+  }
+
+  private func end(
+    _ letter: Letter, as result: Delivery.Result, _ what: TimelineEvent.What, at now: Instant,
+    _ statements: any Statements
+  ) throws {
+    try LetterRecord.remove(letter, statements)
+    try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
+    try TimelineRecord.insert(
+      TimelineEvent(
+        organisation: letter.organisation, subject: .invitation(letter.invitation), who: nil,
+        what: what, at: now, by: letter.by),
+      statements)
+  }
+}

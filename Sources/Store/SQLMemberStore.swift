@@ -1,0 +1,21 @@
+import Membership
+
+/// The one repository, in SQL that every connection understands.
+package final class SQLMemberStore: MemberStore {
+  let connection: any Connection
+
+  init(connection: any Connection) { self.connection = connection }
+
+  @discardableResult
+  package func perform(_ command: any Command) throws -> Decision {
+    try connection.write { statements in
+      let snapshot = try SnapshotReader(statements: statements).snapshot(for: command.needs)
+      let decision = try command.decide(in: snapshot)
+      try DecisionWriter(statements: statements).write(decision)
+      return decision
+    }
+  }
+
+  /// Lets go of the store; what was committed is already safe.
+  package func close() throws { try connection.close() }
+}

@@ -1,0 +1,100 @@
+import GRDB
+
+/// SQLite through GRDB: one connection, WAL, every commit synced to the disk.
+struct SQLiteConnection: Connection {
+  private let queue: DatabaseQueue
+  /// For the sentence of an error; nil in memory.
+  private let path: String?
+  private let file: OpenFiles.Identity?
+
+  var tableOptions: String { "strict, without rowid" }
+
+  /// Opens the file as it is; assumes it has been checked, and writes nothing to it.
+  init(path: String) throws {
+    self.path = path
+    queue = try SQLiteFailure.translated(path) {
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+      try Self.prepare(queue)
+      return queue
+    }
+    let file = try StoreFile(path: path).identity()
+    OpenFiles.shared.insert(file)
+    self.file = file
+  }
+
+  /// Opens a database that is gone when it is closed.
+  init() throws {
+    path = nil
+    file = nil
+    queue = try DatabaseQueue(configuration: Self.configuration)
+    try Self.prepare(queue)
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    return configuration
+  }
+
+  /// GRDB lowers `synchronous` itself after its own preparation, so it is set when that is over.
+  private static func prepare(_ queue: DatabaseQueue) throws {
+    try queue.inDatabase { try $0.execute(sql: "pragma synchronous = full") }
+  }
+
+  func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value {
+    try SQLiteFailure.translated(path) {
+      try queue.inDatabase { database in
+        try transaction(.deferred, in: database, body)
+      }
+    }
+  }
+
+  func write<Value>(_ body: (any Statements) throws -> Value) throws -> Value {
+    try SQLiteFailure.translated(path) {
+      try queue.inDatabase { database in
+        try transaction(.immediate, in: database, body)
+      }
+    }
+  }
+
+  private func transaction<Value>(
+    _ kind: Database.TransactionKind, in database: Database,
+    _ body: (any Statements) throws -> Value
+  ) throws -> Value {
+    var value: Value?
+    try database.inTransaction(kind) {
+      value = try body(SQLiteStatements(database: database))
+      return .commit
+    }
+    guard let value else { throw StoreError(.failed) }
+    return value
+  }
+
+  /// Runs one statement outside any transaction, as a pragma of the file needs it.
+  func executeAlone(_ sql: String) throws {
+    try SQLiteFailure.translated(path) { try queue.inDatabase { try $0.execute(sql: sql) } }
+  }
+
+  /// The value of a pragma that is a number.
+  func pragma(_ name: String) throws -> Int {
+    try SQLiteFailure.translated(path) {
+      try queue.inDatabase { try Int.fetchOne($0, sql: "pragma \(name)") ?? 0 }
+    }
+  }
+
+  func faults() throws -> [String] {
+    try SQLiteFailure.translated(path) {
+      try queue.inDatabase { database in
+        let integrity = try String.fetchAll(database, sql: "pragma integrity_check")
+        let keys = try Row.fetchAll(database, sql: "pragma foreign_key_check").count
+        return integrity.filter { $0 != "ok" } + (keys > 0 ? ["\(keys) foreign keys"] : [])
+      }
+    }
+  }
+
+  func close() throws {
+    try SQLiteFailure.translated(path) { try queue.close() }
+    if let file { OpenFiles.shared.remove(file) }
+  }
+}

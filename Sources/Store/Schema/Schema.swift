@@ -1,0 +1,13 @@
+/// The numbered steps from an empty database to the schema of today.
+///
+/// A step that has been released is never changed. Columns are `text` or `integer`, where integer
+/// is SQLite's word for 64 bits: its strict tables know no other.
+enum Schema {
+  /// From the options that stand behind every table to the statements of a step.
+  typealias Migration = @Sendable (_ tableOptions: String) -> [String]
+
+  static let migrations: [Migration] = [Schema0001.statements]
+
+  /// The version this program writes.
+  static var version: Int { migrations.count }
+}

@@ -1,0 +1,41 @@
+import Membership
+
+/// Reads what a command needs, inside the transaction that will write its decision.
+struct SnapshotReader {
+  let statements: any Statements
+
+  func snapshot(for needs: Needs) throws -> Snapshot {
+    var snapshot = Snapshot()
+    guard let id = needs.organisation else {
+      snapshot.isSetUp = try OrganisationRecord.exists(statements)
+      return snapshot
+    }
+    guard let record = try OrganisationRecord.find(id, statements) else { return snapshot }
+    snapshot.isSetUp = true
+    snapshot.organisation = record.organisation
+    if let actor = needs.actor {
+      snapshot.actor = try MemberRecord.find(actor, in: id, statements)
+    }
+    if let invitation = needs.invitation {
+      snapshot.invitation = try InvitationRecord.find(invitation, in: id, statements)
+    }
+    let rival = needs.rivalsOfInvitation ? snapshot.invitation?.terms : nil
+    if let address = needs.address ?? rival?.address {
+      snapshot.memberAtAddress = try MemberRecord.find(at: address, in: id, statements)
+      snapshot.openInvitation = try InvitationRecord.findOpen(for: address, in: id, statements)
+    }
+    if let mailbox = needs.mailbox ?? rival?.mailbox {
+      snapshot.isMailboxTaken = try MailboxRecord.isTaken(
+        mailbox, in: id, at: needs.now, statements)
+    }
+    snapshot.teams = try needs.teams.compactMap { try TeamRecord.find($0, in: id, statements) }
+    if let name = needs.teamName {
+      snapshot.teamOfThatName = try TeamRecord.find(called: name, in: id, statements)
+    }
+    if needs.countsSeats { snapshot.seats = try record.seats(at: needs.now, statements) }
+    if needs.countsMailboxes {
+      snapshot.mailboxes = try record.mailboxes(at: needs.now, statements)
+    }
+    return snapshot
+  }
+}
