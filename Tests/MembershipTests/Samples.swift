@@ -1,0 +1,65 @@
+@testable import Membership
+
+/// Values the tests are made of; every moment is counted from `now`.
+enum Samples {
+  static let now = Instant(seconds: 1_800_000_000)
+  static let organisation = Organisation(
+    id: Identifier("alpine"), name: OrganisationName(stored: "Alpine"),
+    domain: DomainName(stored: "alpine.example"), plan: .standard, seats: 3, createdAt: now)
+
+  static func address(_ text: String) -> EmailAddress {
+    EmailAddress(stored: text, key: text.lowercased())
+  }
+
+  static func member(
+    _ role: Role, kdrive: Level? = nil, kchat: Level? = nil, state: Member.State = .active
+  ) -> Member {
+    Member(
+      organisation: organisation.id, account: Identifier("actor"), role: role, ksuite: true,
+      kdrive: kdrive, kchat: kchat, state: state, joinedAt: now)
+  }
+
+  static func terms(
+    address: String = "ana@guest.example", role: Role = .external, phone: String? = nil,
+    ksuite: Bool = true, teams: [Team.ID] = [], kdrive: Level? = .user, kchat: Level? = .user,
+    mailbox: String? = nil
+  ) -> Terms {
+    Terms(
+      firstName: PersonName(stored: "Ana"), lastName: PersonName(stored: "Keller"),
+      address: self.address(address), role: role, language: .english,
+      phone: phone.map { PhoneNumber(stored: $0) }, ksuite: ksuite, teams: teams, kdrive: kdrive,
+      kchat: kchat, mailbox: mailbox.map { MailboxName(stored: $0) })
+  }
+
+  static func invite(
+    _ terms: Terms = terms(), sendBy: SendBy = .email, days: Int64 = 7
+  ) -> InviteUser {
+    InviteUser(
+      organisation: organisation.id, actor: Identifier("actor"), terms: terms, sendBy: sendBy,
+      expiresAt: now.adding(days: days), now: now, invitation: Identifier("i1"),
+      delivery: Identifier("d1"), lookup: LinkLookup("hash"))
+  }
+
+  static func invitation(
+    _ state: InvitationState = .pending, days: Int64 = 7, terms: Terms = terms(), id: String = "i0"
+  ) -> Invitation {
+    Invitation(
+      id: Identifier(id), organisation: organisation.id, terms: terms, sendBy: .email,
+      expiresAt: now.adding(days: days), generation: 1, lookup: LinkLookup("old"),
+      storedState: state, invitedBy: Identifier("actor"), createdAt: now.adding(days: -9))
+  }
+
+  /// What the store would have read for an administrator with everything free.
+  static func snapshot(
+    actor: Member? = member(.admin), _ change: (inout Snapshot) -> Void = { _ in }
+  ) -> Snapshot {
+    var snapshot = Snapshot()
+    snapshot.isSetUp = true
+    snapshot.organisation = organisation
+    snapshot.actor = actor
+    snapshot.seats = Seats(total: 3, used: 1, reserved: 1)
+    snapshot.mailboxes = Mailboxes(total: 6, used: 1, reserved: 1)
+    change(&snapshot)
+    return snapshot
+  }
+}

@@ -1,0 +1,45 @@
+import Membership
+import Testing
+
+@testable import Store
+
+@Suite struct OutboxTests {
+  private let later = Scene.now.adding(seconds: 60)
+
+  @Test(arguments: Place.allCases)
+  func `a leased letter is nobody else's until the lease is over`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example"))
+    let leased = try store.leaseLetters(limit: 5, at: Scene.now, until: later)
+    #expect(leased.map(\.attempts) == [1])
+    #expect(try store.leaseLetters(limit: 5, at: Scene.now, until: later).isEmpty)
+    #expect(try store.leaseLetters(limit: 5, at: later, until: later).map(\.attempts) == [2])
+  }
+
+  @Test(arguments: Place.allCases)
+  func `a letter is settled once, and the row says how`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example"))
+    let letter = try #require(try store.waitingLetters().first?.letter)
+    try store.settle(letter, as: .tryAgain(notBefore: later, words: "451 later"), at: Scene.now)
+    #expect(try store.waitingLetters().map(\.lastWords) == ["451 later"])
+    try store.settle(letter, as: .refused(words: "550 no such mailbox"), at: later)
+    try store.settle(letter, as: .handedOver(detail: "late"), at: later)
+    let row = try store.users(
+      UserQuery(organisation: Scene.organisation, state: .pending, limit: 1, now: later)
+    ).first
+    #expect(row?.result == .refused(at: later, words: "550 no such mailbox"))
+    #expect(row?.invitedBy == "Olga Berg")
+    #expect(try store.waitingLetters().isEmpty)
+    #expect(try store.check() == [])
+  }
+
+  @Test func `a letter whose invitation was closed is withdrawn, not sent`() throws {
+    let store = try Scene(.memory).store
+    try store.perform(Scene.invite("ana@guest.example", id: "i"))
+    let letter = try #require(try store.waitingLetters().first?.letter)
+    try store.settle(letter, as: .withdrawn, at: later)
+    let deliveries = try store.deliveries(of: Identifier("i"), in: Scene.organisation)
+    #expect(deliveries.map(\.result) == [.withdrawn(at: later)])
+  }
+}

@@ -1,0 +1,104 @@
+import Membership
+import Testing
+
+@testable import Store
+
+@Suite struct UsersTests {
+  private func query(
+    _ state: UserRow.State? = nil, from: UserPosition? = nil,
+    _ direction: UserQuery.Direction = .forwards, limit: Int = 3, days: Int64 = 0
+  ) -> UserQuery {
+    UserQuery(
+      organisation: Scene.organisation, state: state, from: from, direction: direction,
+      limit: limit, now: Scene.now.adding(days: days))
+  }
+
+  private func scene(_ place: Place) throws -> Scene {
+    let scene = try Scene(place)
+    for (index, last) in ["Zürcher", "berger", "Älpler", "Čapek", "Berg", "alpes"].enumerated() {
+      try scene.store.perform(
+        Scene.invite("p\(index)@guest.example", last: last, days: Int64(index + 1)))
+    }
+    return scene
+  }
+
+  @Test(arguments: Place.allCases)
+  func `pages follow each other by name, whatever case and marks`(place: Place) throws {
+    let store = try scene(place).store
+    var names: [String] = []
+    var position: UserPosition?
+    while true {
+      let page = try store.users(query(from: position))
+      if page.isEmpty { break }
+      names += page.map(\.lastName.text)
+      position = page.last?.position
+    }
+    #expect(names == ["alpes", "Älpler", "Berg", "Berg", "berger", "Čapek", "Zürcher"])
+  }
+
+  @Test(arguments: Place.allCases)
+  func `going back gives the same rows in the same order`(place: Place) throws {
+    let store = try scene(place).store
+    let all = try store.users(query(limit: 9))
+    let last = try store.users(query(.none, .backwards))
+    #expect(last == Array(all.suffix(3)))
+    #expect(try store.users(query(from: all[4].position, .backwards)) == Array(all[1...3]))
+  }
+
+  private func query(_ state: UserRow.State?, _ direction: UserQuery.Direction) -> UserQuery {
+    query(state, from: nil, direction)
+  }
+
+  @Test(arguments: Place.allCases)
+  func `a filter shows what holds now`(place: Place) throws {
+    let store = try scene(place).store
+    #expect(try store.users(query(.pending, limit: 9)).count == 6)
+    #expect(try store.users(query(.pending, limit: 9, days: 2)).count == 4)
+    #expect(try store.users(query(.expired, limit: 9, days: 2)).count == 2)
+    #expect(try store.users(query(.active, limit: 9)).map(\.lastName.text) == ["Berg"])
+    for state in [UserRow.State.suspended, .declined, .revoked] {
+      #expect(try store.users(query(state)).isEmpty)
+    }
+    #expect(
+      try store.users(query(limit: 9, days: 2)).map(\.state)
+        .filter { $0 == .expired }.count == 2)
+  }
+
+  @Test(arguments: [nil] + UserRow.State.allCases, [UserQuery.Direction.forwards, .backwards])
+  func `a page is found by an index and never sorted whole`(
+    state: UserRow.State?, direction: UserQuery.Direction
+  ) throws {
+    let scene = try scene(.memory)
+    let from = UserPosition(key: "b", id: "b")
+    let statement = UserStatement(query: query(state, from: from, direction))
+    let plan = try scene.store.connection.read {
+      try $0.query("explain query plan \(statement.sql)", statement.arguments)
+        .map { try $0.text("detail") }
+    }
+    #expect(!plan.contains { $0.hasPrefix("SCAN member") || $0.hasPrefix("SCAN invitation") })
+    let isMerged = state == nil || state == .expired
+    #expect(plan.filter { $0.contains("TEMP B-TREE") }.count <= (isMerged ? 1 : 1))
+    #expect(plan.contains { $0.contains("_name") || $0.contains("_pending") || $0.contains("_sus") })
+    #expect(plan.contains { $0.contains("(name_key,") || $0.contains("name_key,id") || $0.contains("name_key,account") || $0.contains("name_key") })
+  }
+
+  @Test func `seats and mailboxes are counted along an index`() throws {
+    let scene = try Scene(.memory)
+    for sql in [
+      """
+      select count(*) as number from invitation
+      where organisation = 'alpine' and state = 'pending' and ksuite = 1 and expires_at > 5
+      """,
+      """
+      select count(*) as number from invitation
+      where organisation = 'alpine' and state = 'pending' and mailbox is not null
+        and expires_at > 5
+      """,
+    ] {
+      let plan = try scene.store.connection.read {
+        try $0.query("explain query plan \(sql)").map { try $0.text("detail") }
+      }
+      #expect(plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)")
+    }
+  }
+}
