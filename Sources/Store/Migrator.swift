@@ -1,6 +1,6 @@
 /// Brings a store up to the newest schema, each step in a transaction of its own.
 struct Migrator {
-  let connection: SQLiteConnection
+  let connection: GRDBConnection
 
   /// Runs what is missing; another process that migrates at the same time is waited for.
   func run() throws {

@@ -1,4 +1,3 @@
-import Glibc
 import Membership
 
 /// Opening a store: everything is looked at first, and nothing that is there is ever replaced.
@@ -8,7 +7,7 @@ package enum OpenStore {
   /// Throws a `StoreError`; a file that is no store of ours stays as it is, byte for byte.
   package static func file(_ path: String) throws -> SQLMemberStore {
     if try !StoreFile(path: path).exists() { try make(at: path) }
-    let connection = try SQLiteConnection(path: path)
+    let connection = try GRDBConnection(path: path)
     do {
       // The header alone may be older than what stands in the WAL.
       let version = try connection.pragma("user_version")
@@ -23,7 +22,7 @@ package enum OpenStore {
 
   /// Opens an empty store that is gone when the program ends.
   package static func memory() throws -> SQLMemberStore {
-    let connection = try SQLiteConnection()
+    let connection = try GRDBConnection()
     try Migrator(connection: connection).run()
     return SQLMemberStore(connection: connection)
   }
@@ -33,11 +32,10 @@ package enum OpenStore {
 
   /// Makes the whole store under another name first, so that a kill leaves no half of one.
   private static func make(at path: String) throws {
-    let draft = StoreFile(path: "\(path).new-\(getpid())")
-    draft.remove()
+    let draft = StoreFile(path: "\(path).new-\(UInt64.random(in: .min ... .max))")
     try draft.create()
     defer { draft.remove() }
-    let connection = try SQLiteConnection(path: draft.path)
+    let connection = try GRDBConnection(path: draft.path)
     try connection.executeAlone("pragma application_id = \(StoreHeader.applicationID)")
     try Migrator(connection: connection).run()
     try connection.executeAlone("pragma journal_mode = wal")

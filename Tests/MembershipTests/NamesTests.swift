@@ -29,7 +29,7 @@ import Testing
     let flags = String(repeating: "🇨🇭", count: 65)
     #expect(flags.count == 65)
     #expect(throws: TeamName.Fault.tooLong) { try TeamName.parse(flags) }
-    #expect(throws: OrganisationName.Fault.blank) { try OrganisationName.parse("\t" + "") }
+    #expect(throws: OrganisationName.Fault.blank) { try OrganisationName.parse("  ") }
   }
 
   @Test func `a text keeps its lines and refuses what is not text`() throws {

@@ -7,15 +7,16 @@ import Testing
 @Suite struct ConcurrencyTests {
   @Test func `many connections that invite one address at once leave one invitation`() throws {
     let scene = try Scene(.file)
+    let path = scene.path
     for round in 0..<20 {
       let results = Results()
       DispatchQueue.concurrentPerform(iterations: 4) { index in
         results.add(
           Result {
-            let store = try OpenStore.file(scene.path)
+            let store = try OpenStore.file(path)
             defer { try? store.close() }
             try store.perform(Scene.invite("ana\(round)@guest.example", id: "\(round)-\(index)"))
-          }.mapError { $0 })
+          })
       }
       #expect(results.successes == 1)
       #expect(results.refusals == 3)

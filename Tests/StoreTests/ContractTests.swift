@@ -129,11 +129,12 @@ import Testing
     try store.perform(Scene.invite("c@d.example", first: "Zoe\u{301}"))
     let rows = try store.users(
       UserQuery(organisation: Scene.organisation, state: .pending, limit: 9, now: Scene.now))
-    #expect(rows.map { Array($0.firstName.text.utf8) } == Array(repeating: Array("Zoé".utf8), count: 2))
+    #expect(rows.count == 2)
+    #expect(rows.allSatisfy { $0.firstName.text.utf8.elementsEqual("Zo\u{E9}".utf8) })
   }
 
   @Test func `arguments are bound by name, whatever comes first`() throws {
-    let connection = try SQLiteConnection()
+    let connection = try GRDBConnection()
     let row = try connection.read {
       try $0.row(
         "select :second as b, :first as a, :second as c",

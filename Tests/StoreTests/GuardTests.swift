@@ -34,7 +34,7 @@ import Testing
 
   @Test func `commits are synced in full`() throws {
     let scene = try Scene(.file)
-    let connection = try #require(scene.store.connection as? SQLiteConnection)
+    let connection = try #require(scene.store.connection as? GRDBConnection)
     #expect(try connection.pragma("synchronous") == 2)
     #expect(try connection.pragma("foreign_keys") == 1)
     #expect(try connection.pragma("busy_timeout") == 5_000)
@@ -127,7 +127,9 @@ import Testing
 
   @Test func `a locked store says so after a while`() throws {
     let scene = try Scene(.file)
-    let other = try DatabaseQueue(path: scene.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: scene.path, configuration: configuration)
     try other.inDatabase { try $0.execute(sql: "begin immediate") }
     let start = ContinuousClock.now
     #expect(throws: StoreError(.locked, ["path": scene.path, "sqlite": "5"])) {

@@ -15,13 +15,19 @@ final class Scene {
   static let organisation = Identifier<Organisation>("alpine")
   static let owner = Identifier<Account>("olga")
 
+  /// The folders of all scenes; they outlive their scenes, since a test may hold the store alone.
+  private static let root: URL = {
+    atexit { try? FileManager.default.removeItem(at: Scene.root) }
+    return FileManager.default.temporaryDirectory.appending(path: "usher-\(UUID())")
+  }()
+
   let folder: URL
   let store: SQLMemberStore
 
   var path: String { folder.appending(path: "usher.db").path }
 
   init(_ place: Place = .file, seats: Int = 50) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "usher-\(UUID())")
+    folder = Self.root.appending(path: UUID().uuidString)
     try OpenStore.makeFolder(folder.path)
     store =
       switch place {
@@ -29,12 +35,6 @@ final class Scene {
       case .file: try OpenStore.file(folder.appending(path: "usher.db").path)
       }
     try store.perform(Self.setUp(seats: seats))
-  }
-
-  deinit {
-    // The system empties the folder of temporary files if this cannot.
-    try? store.close()
-    try? FileManager.default.removeItem(at: folder)
   }
 
   static func setUp(seats: Int) -> SetUpOrganisation {

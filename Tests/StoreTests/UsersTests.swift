@@ -40,13 +40,9 @@ import Testing
   func `going back gives the same rows in the same order`(place: Place) throws {
     let store = try scene(place).store
     let all = try store.users(query(limit: 9))
-    let last = try store.users(query(.none, .backwards))
+    let last = try store.users(query(nil, from: nil, .backwards))
     #expect(last == Array(all.suffix(3)))
     #expect(try store.users(query(from: all[4].position, .backwards)) == Array(all[1...3]))
-  }
-
-  private func query(_ state: UserRow.State?, _ direction: UserQuery.Direction) -> UserQuery {
-    query(state, from: nil, direction)
   }
 
   @Test(arguments: Place.allCases)
@@ -59,9 +55,8 @@ import Testing
     for state in [UserRow.State.suspended, .declined, .revoked] {
       #expect(try store.users(query(state)).isEmpty)
     }
-    #expect(
-      try store.users(query(limit: 9, days: 2)).map(\.state)
-        .filter { $0 == .expired }.count == 2)
+    let all = try store.users(query(limit: 9, days: 2))
+    #expect(all.count { $0.state == .expired } == 2)
   }
 
   @Test(arguments: [nil] + UserRow.State.allCases, [UserQuery.Direction.forwards, .backwards])
@@ -76,10 +71,10 @@ import Testing
         .map { try $0.text("detail") }
     }
     #expect(!plan.contains { $0.hasPrefix("SCAN member") || $0.hasPrefix("SCAN invitation") })
-    let isMerged = state == nil || state == .expired
-    #expect(plan.filter { $0.contains("TEMP B-TREE") }.count <= (isMerged ? 1 : 1))
-    #expect(plan.contains { $0.contains("_name") || $0.contains("_pending") || $0.contains("_sus") })
-    #expect(plan.contains { $0.contains("(name_key,") || $0.contains("name_key,id") || $0.contains("name_key,account") || $0.contains("name_key") })
+    let people = plan.filter { $0.hasPrefix("SEARCH member") || $0.hasPrefix("SEARCH invitation") }
+    #expect(
+      people.allSatisfy { $0.contains("name_key") }, Comment(rawValue: plan.joined(separator: ";")))
+    #expect(!people.isEmpty)
   }
 
   @Test func `seats and mailboxes are counted along an index`() throws {
@@ -98,7 +93,9 @@ import Testing
       let plan = try scene.store.connection.read {
         try $0.query("explain query plan \(sql)").map { try $0.text("detail") }
       }
-      #expect(plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)")
+      #expect(
+        plan.allSatisfy { $0.contains("USING COVERING INDEX") },
+        Comment(rawValue: plan.joined(separator: ";")))
     }
   }
 }

@@ -102,11 +102,15 @@ enum Schema0001 {
       where state = 'pending'
     """,
     """
-    index invitation_seat on invitation (organisation, expires_at)
+    index invitation_seat on invitation (organisation, expires_at, state, ksuite)
       where state = 'pending' and ksuite = 1
     """,
     """
     index invitation_mailbox on invitation (organisation, mailbox, expires_at)
+      where state = 'pending' and mailbox is not null
+    """,
+    """
+    index invitation_mailbox_due on invitation (organisation, expires_at, state, mailbox)
       where state = 'pending' and mailbox is not null
     """,
     "index delivery_invitation on delivery (organisation, invitation, sent_at, id)",

@@ -1,7 +1,7 @@
 import GRDB
 
 /// SQLite through GRDB: one connection, WAL, every commit synced to the disk.
-struct SQLiteConnection: Connection {
+struct GRDBConnection: Connection {
   private let queue: DatabaseQueue
   /// For the sentence of an error; nil in memory.
   private let path: String?
@@ -34,6 +34,8 @@ struct SQLiteConnection: Connection {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
+    // In a damaged file even a rollback may fail, and GRDB would end the process for it.
+    configuration.allowsUnsafeTransactions = true
     return configuration
   }
 
