@@ -1,0 +1,30 @@
+/// Where the questions go and where the answers come from.
+package struct Streams {
+  /// What was read.
+  package enum Line: Hashable, Sendable {
+    case text(String)
+    /// More than a line may hold; all of it is gone.
+    case tooLong
+    /// There will be no further line.
+    case end
+  }
+
+  /// Writes a text, whose end is the prompt, and reads a line; hidden ones are not echoed.
+  package let ask: (_ text: String, _ isHidden: Bool) -> Line
+  /// Writes a text; false where nobody can read it any more.
+  package let say: (_ text: String) -> Bool
+  /// The terminal's width in cells; nil where there is none.
+  package let width: () -> Int?
+  /// Whether half blocks reach somebody's eyes, so that a code can be scanned.
+  package let drawsBlocks: Bool
+
+  package init(
+    ask: @escaping (String, Bool) -> Line, say: @escaping (String) -> Bool,
+    width: @escaping () -> Int?, drawsBlocks: Bool
+  ) {
+    self.ask = ask
+    self.say = say
+    self.width = width
+    self.drawsBlocks = drawsBlocks
+  }
+}
