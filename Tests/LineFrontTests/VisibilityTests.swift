@@ -81,7 +81,7 @@ import Wizard
       side: 3, modules: [true, false, true, false, true, false, true, true, true])
     let seen = Walk([""], drawsBlocks: true)
     seen.run(frame("sent", .matrix(matrix)))
-    #expect(seen.output.contains("████ ▄ ████\n"))
+    #expect(seen.output.contains("████▄▀▄████\n"))
     for walk in [Walk([""]), Walk([""], width: 10)] {
       walk.run(frame("sent", .matrix(matrix)))
       #expect(!walk.output.contains("█"))
