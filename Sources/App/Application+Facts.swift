@@ -1,0 +1,167 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// What every screen may show: the organisation and who is at work.
+  func facts() -> Facts {
+    var facts: Facts = [
+      "letters-folder": .text(lettersFolder), "has-domain": .text("no"),
+    ]
+    guard let identity else { return facts }
+    facts["organisation"] = .text(identity.organisation.name.text)
+    facts["domain"] = .text(identity.organisation.domain?.text ?? "")
+    facts["has-domain"] = .text(identity.organisation.domain == nil ? "no" : "yes")
+    facts["me"] = .text(identity.name)
+    facts["my-role"] = .text(screens.phrases.text("role.\(identity.member.role.rawValue)"))
+    return facts
+  }
+
+  /// Facts and options of a screen, given the answers so far.
+  func learn(_ screen: String, of session: Session) throws -> Event {
+    var facts = facts()
+    var options: [String: [Option]] = [:]
+    guard let identity else { return .learned(facts, options: [:]) }
+    switch session.flow.name {
+    case "add-user":
+      facts.merge(try seatFacts()) { $1 }
+      try learnInviting(identity, session, &facts, &options)
+      if let shownInvitation, session.flow.screen(screen)?.isFinal == true {
+        facts.merge(try invitationFacts(shownInvitation)) { $1 }
+      }
+    case "manager":
+      facts.merge(try seatFacts()) { $1 }
+      facts.merge(try managerFacts(identity)) { $1 }
+      if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
+    case _: break
+    }
+    return .learned(facts, options: options)
+  }
+
+  func seatFacts() throws -> Facts {
+    guard let identity else { return [:] }
+    let (organisation, now) = (identity.organisation.id, world.now())
+    let seats = try store.seats(in: organisation, at: now)
+    let mailboxes = try store.mailboxes(in: organisation, at: now)
+    return [
+      "seats-total": .text("\(seats.total)"), "seats-used": .text("\(seats.used)"),
+      "seats-reserved": .text("\(seats.reserved)"), "seats-free": .text("\(seats.free)"),
+      "seats-after": .text("\(max(0, seats.free - 1))"),
+      "seat-left": .text(seats.free > 0 ? "yes" : "no"),
+      "mailboxes-free": .text("\(mailboxes.free)"),
+    ]
+  }
+
+  private func learnInviting(
+    _ identity: Identity, _ session: Session, _ facts: inout Facts,
+    _ options: inout [String: [Option]]
+  ) throws {
+    let phrases = screens.phrases
+    let form = Form(session.path.answers)
+    let teams = try store.teams(in: identity.organisation.id)
+    options["teams"] = teams.map {
+      Option(name: $0.id.text, label: $0.name.text, detail: detail(of: $0))
+    }
+    options["role"] = Role.allCases.map { role in
+      option(role.rawValue, .grantRole(role), identity)
+    }
+    options["kdrive"] = Level.allCases.map {
+      option($0.rawValue, .grantLevel($0, in: .kdrive), identity)
+    }
+    options["kchat"] = Level.allCases.map {
+      option($0.rawValue, .grantLevel($0, in: .kchat), identity)
+    }
+    if form.text("phone").isEmpty {
+      options["send-by"] = [
+        Option(name: "sms", label: "", reason: phrases.text("refusal.phone-missing"))
+      ]
+    }
+    facts["person"] = .text("\(form.text("first-name")) \(form.text("last-name"))")
+    let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays
+    let expiresAt = world.now().adding(days: days)
+    facts["expires-at"] = .text(time.exact(expiresAt))
+    let chosen = teams.filter { form.choices("teams").contains($0.id.text) }
+    facts["team-rights"] = .lines(
+      chosen.compactMap { team in
+        detail(of: team).map { "\(team.name.text): \($0)" }
+      })
+    facts["effective-rights"] = .lines(effectiveRights(form, chosen))
+    facts["answers"] = .lines(answerLines(session))
+    facts["command-line"] = .text(phrases.text("command-line.add"))
+    var copy = form
+    if let terms = terms(&copy, session),
+      let words = try? postman.compose(
+        terms, organisation: identity.organisation, inviter: identity.account,
+        expiresAt: expiresAt, link: postman.links + "…")
+    {
+      facts["letter-preview"] = .lines([words.subject, ""] + words.lines)
+    }
+  }
+
+  /// Why somebody may not give a thing, as the option's reason.
+  private func option(_ name: String, _ action: Membership.Action, _ identity: Identity) -> Option {
+    let refusal = Authority.refusal(of: action, by: identity.member).map(problem)
+    return Option(
+      name: name, label: "", reason: refusal.map { screens.phrases.text($0.key, $0.values) })
+  }
+
+  private func detail(of team: Team) -> String? {
+    var parts: [String] = []
+    if let level = team.kdrive { parts.append(right("kdrive", "level.\(level.rawValue)")) }
+    for right in MailRight.allCases where team.mail.contains(right) {
+      parts.append(self.right("mail", "right.\(right.rawValue)"))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private func right(_ product: String, _ level: String) -> String {
+    "\(screens.phrases.text("product.\(product)")) \(screens.phrases.text(level))"
+  }
+
+  /// Each right with where it comes from.
+  private func effectiveRights(_ form: Form, _ teams: [Team]) -> [String] {
+    guard let role = Role(rawValue: form.text("role")) else { return [] }
+    let ksuite = form.flag("ksuite")
+    let rights = EffectiveRights(
+      role: role, kdrive: ksuite ? Level(rawValue: form.text("kdrive")) : nil,
+      kchat: ksuite ? Level(rawValue: form.text("kchat")) : nil, mail: [],
+      teams: teams.map(\.share))
+    var lines: [String] = []
+    for (product, granted) in [("kdrive", rights.kdrive), ("kchat", rights.kchat)] {
+      guard let granted else { continue }
+      lines.append(
+        line(right(product, "level.\(granted.level.rawValue)"), from: granted.source))
+    }
+    for mail in MailRight.allCases {
+      guard let source = rights.mail[mail] else { continue }
+      lines.append(line(right("mail", "right.\(mail.rawValue)"), from: source))
+    }
+    return lines
+  }
+
+  private func line(_ right: String, from source: EffectiveRights.Source) -> String {
+    let phrases = screens.phrases
+    switch source {
+    case .role: return phrases.text("source.role", ["right": right])
+    case .personal: return phrases.text("source.personal", ["right": right])
+    case .team(let name): return phrases.text("source.team", ["right": right, "team": name])
+    }
+  }
+
+  /// The answers file that says the same, a line for each answer.
+  private func answerLines(_ session: Session) -> [String] {
+    session.flow.screens.flatMap(\.fields).compactMap { field in
+      session.path.answers[field.name].flatMap { value in
+        value.isEmpty ? nil : AnswerText.line(field.name, value)
+      }
+    }
+  }
+
+  private func managerFacts(_ identity: Identity) throws -> Facts {
+    let counts = try store.userCounts(in: identity.organisation.id, at: world.now())
+    var facts: Facts = [:]
+    for state in UserRow.State.allCases {
+      facts["\(state.rawValue)-count"] = .text("\(counts[state, default: 0])")
+    }
+    return facts
+  }
+}

@@ -1,0 +1,136 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// What there is to say about an invitation that was made or shown: link, code, deliveries.
+  func invitationFacts(_ id: Invitation.ID) throws -> Facts {
+    guard let identity, let invitation = try store.invitation(id, in: identity.organisation.id)
+    else { throw Refusal.unknownInvitation }
+    let link = try postman.link(of: invitation)
+    let deliveries = try store.deliveries(of: id, in: identity.organisation.id)
+    let terms = invitation.terms
+    var facts: Facts = [
+      "link": .text(link),
+      "link-valid-until": .text(time.exact(invitation.expiresAt)),
+      "invited-person": .text("\(terms.firstName.text) \(terms.lastName.text)"),
+      "deliveries": .lines(deliveries.map(line)),
+    ]
+    if let matrix = world.matrix(link) { facts["link-matrix"] = .matrix(matrix) }
+    return facts
+  }
+
+  /// What became of one delivery, in words.
+  private func line(_ delivery: Delivery) -> String {
+    let phrases = screens.phrases
+    let way = phrases.text("way.\(delivery.by.rawValue)")
+    switch delivery.result {
+    case .queued: return phrases.text("delivery.queued", ["way": way])
+    case .handedOver(let at, let detail):
+      let key = delivery.by == .link ? "delivery.shown" : "delivery.handed-over"
+      return phrases.text(key, ["way": way, "at": time.clock(at), "detail": detail])
+    case .refused(let at, let words):
+      return phrases.text(
+        "delivery.refused", ["way": way, "at": time.clock(at), "words": words])
+    case .withdrawn(let at):
+      return phrases.text("delivery.withdrawn", ["way": way, "at": time.clock(at)])
+    }
+  }
+
+  /// A page of the users table.
+  func rows(_ query: RowQuery) throws -> RowPage {
+    guard let identity else {
+      return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+    }
+    let (from, direction) = Self.start(of: query)
+    let now = world.now()
+    // One row more than asked for tells whether there are further ones.
+    let found = try store.users(
+      UserQuery(
+        organisation: identity.organisation.id, state: UserRow.State(rawValue: query.filter),
+        from: from, direction: direction, limit: query.count + 1, now: now))
+    let hasMore = found.count > query.count
+    let kept = direction == .forwards ? found.prefix(query.count) : found.suffix(query.count)
+    let rows = kept.map(row)
+    switch direction {
+    case .forwards:
+      return RowPage(
+        rows: rows, hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: [:])
+    case .backwards:
+      return RowPage(
+        rows: rows, hasMoreBefore: hasMore, hasMoreAfter: query.anchor != .end, counts: [:])
+    }
+  }
+
+  private static func start(
+    of query: RowQuery
+  ) -> (UserPosition?, UserQuery.Direction) {
+    switch query.anchor {
+    case .start: (nil, .forwards)
+    case .end: (nil, .backwards)
+    case .after(let place): (position(place), .forwards)
+    // A position leaves its own row out; no row has an empty name, so this one keeps it.
+    case .at(let place): (position(place).map { UserPosition(key: $0.key, id: "") }, .forwards)
+    case .before(let place): (position(place), .backwards)
+    }
+  }
+
+  /// A place is the id, a line feed and the key: neither holds a line feed.
+  private static func position(_ place: String) -> UserPosition? {
+    let parts = place.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    return UserPosition(key: String(parts[1]), id: String(parts[0]))
+  }
+
+  private func row(_ user: UserRow) -> Row {
+    let phrases = screens.phrases
+    let tone: Row.Tone =
+      switch user.state {
+      case .active: .good
+      case .pending: .waiting
+      case .expired, .declined, .revoked, .suspended: .bad
+      }
+    let id: String =
+      switch user.id {
+      case .member(let account): account.text
+      case .invitation(let invitation): invitation.text
+      }
+    let isOpen = user.state == .pending || user.state == .expired
+    return Row(
+      id: id, place: "\(user.position.id)\n\(user.position.key)",
+      cells: [
+        "\(user.firstName.text) \(user.lastName.text)", user.address.text,
+        phrases.text("role.\(user.role.rawValue)"), phrases.text("state.\(user.state.rawValue)"),
+        user.teams.map(\.text).joined(separator: ", "),
+        isOpen ? user.expiresAt.map(time.relative) ?? "" : "",
+      ], tone: tone)
+  }
+
+  /// Everything about one row of the users table, with an invitation's life.
+  func details(of row: Row) throws -> [String] {
+    guard let identity else { return [] }
+    let phrases = screens.phrases
+    var lines = zip(["name", "address", "role", "state", "teams"], row.cells).compactMap {
+      $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
+    }
+    let organisation = identity.organisation.id
+    var subject = TimelineEvent.Subject.account(Account.ID(row.id))
+    if let invitation = try store.invitation(Invitation.ID(row.id), in: organisation) {
+      subject = .invitation(invitation.id)
+      lines.append(
+        phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)]))
+      lines += try store.deliveries(of: invitation.id, in: organisation).map(line)
+    }
+    let events = try store.timeline(of: subject, in: organisation)
+    guard !events.isEmpty else { return lines }
+    return try lines + [""]
+      + events.map { event in
+        let who = try event.who.flatMap { try store.account($0) }
+        return phrases.text(
+          "event.\(event.what.rawValue)",
+          [
+            "at": time.exact(event.at),
+            "who": who.map { "\($0.firstName.text) \($0.lastName.text)" } ?? "",
+          ])
+      }
+  }
+}

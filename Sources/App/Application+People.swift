@@ -1,0 +1,140 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// Makes the organisation and its first legal representative, who is signed in at once.
+  func setUp(_ answers: Form) throws -> Event {
+    var form = answers
+    let now = world.now()
+    let name = form.required("organisation", OrganisationName.parse)
+    let domain = form.optional("domain", DomainName.parse)
+    let plan = form.named("plan", Plan.self)
+    let seats = form.number("seats")
+    let firstName = form.required("first-name", PersonName.parse)
+    let lastName = form.required("last-name", PersonName.parse)
+    let address = form.required("address", EmailAddress.parse)
+    let language = form.named("language", Language.self)
+    guard let name, let plan, let seats, let firstName, let lastName, let address, let language,
+      form.problems.isEmpty
+    else { return .refused(command: "set-up", form.problems) }
+    let organisation = Organisation(
+      id: Organisation.ID(world.identifier()), name: name, domain: domain, plan: plan,
+      seats: seats, createdAt: now)
+    let owner = Account(
+      id: Account.ID(world.identifier()), address: address, firstName: firstName,
+      lastName: lastName, language: language, passwordHash: try world.hash(form.secret("password")),
+      createdAt: now, authenticatedAt: now)
+    try store.perform(SetUpOrganisation(organisation: organisation, owner: owner))
+    try enter(owner.id, organisation.id)
+    return .done(command: "set-up", facts())
+  }
+
+  /// Lets somebody in who knows the password; a wrong address and a wrong password read the same.
+  func signIn(_ answers: Form) throws -> Event {
+    var form = answers
+    guard let address = form.required("address", EmailAddress.parse) else {
+      return .refused(command: "sign-in", form.problems)
+    }
+    let account = try store.account(at: address)
+    let password = form.secret("password")
+    // The same work is done for an unknown address, so that the time tells nothing.
+    let hash = try account?.passwordHash ?? world.hash(Secret(world.identifier()))
+    guard world.matches(password, hash), let account else {
+      return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
+    }
+    for organisation in try store.organisations() {
+      guard try store.member(account.id, in: organisation.id) != nil else { continue }
+      try store.perform(
+        RecordSignIn(organisation: organisation.id, account: account.id, now: world.now()))
+      try enter(account.id, organisation.id)
+      return .done(command: "sign-in", facts())
+    }
+    return .refused(command: "sign-in", [problem(of: Refusal.notAMember)])
+  }
+
+  private func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {
+    identity = try Identity(account: account, organisation: organisation, in: store)
+    if let identity { try remembered.write(identity, at: world.now()) }
+  }
+
+  /// Invites the person whom the answers describe, and hands the letter over.
+  func invite(_ answers: Form, custom session: Session) throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
+    var form = answers
+    let now = world.now()
+    guard let terms = terms(&form, session), let sendBy = form.named("send-by", SendBy.self),
+      let days = form.number("expires"), form.problems.isEmpty
+    else { return .refused(command: "invite-user", form.problems) }
+    let organisation = identity.organisation.id
+    let invitation = Invitation.ID(world.identifier())
+    try store.perform(
+      InviteUser(
+        organisation: organisation, actor: identity.account.id, terms: terms, sendBy: sendBy,
+        expiresAt: now.adding(days: Int64(days)), now: now, invitation: invitation,
+        delivery: Delivery.ID(world.identifier()),
+        lookup: world.lookup(try world.token(organisation, invitation, 1))))
+    shownInvitation = invitation
+    // The invitation stands whatever becomes of its letter.
+    try? postman.deliverWaiting()
+    return .done(command: "invite-user", try invitationFacts(invitation))
+  }
+
+  /// What the answers say about the person; nil where something cannot be read.
+  func terms(_ form: inout Form, _ session: Session) -> Terms? {
+    let firstName = form.required("first-name", PersonName.parse)
+    let lastName = form.required("last-name", PersonName.parse)
+    let address = form.required("address", EmailAddress.parse)
+    let phone = form.optional("phone", PhoneNumber.parse)
+    let note = form.optional("note") { text throws(FreeText.Fault) in
+      try FreeText.parse(text, limit: FreeText.noteLimit)
+    }
+    let message = form.optional("message") { text throws(FreeText.Fault) in
+      try FreeText.parse(text, limit: FreeText.messageLimit)
+    }
+    let mailbox =
+      form.flag("create-mailbox") ? form.required("mailbox", MailboxName.parse) : nil
+    let role = form.named("role", Role.self)
+    let language = form.named("language", Language.self)
+    guard let firstName, let lastName, let address, let role, let language, form.problems.isEmpty
+    else { return nil }
+    let ksuite = form.flag("ksuite")
+    return Terms(
+      firstName: firstName, lastName: lastName, address: address,
+      requireAddress: form.flag("require-address"), role: role, language: language, phone: phone,
+      note: note, ksuite: ksuite, teams: form.choices("teams").map { Team.ID($0) },
+      kdrive: Level(rawValue: form.text("kdrive")), kchat: Level(rawValue: form.text("kchat")),
+      mailbox: mailbox, message: message, customAttributes: customAttributes(of: session))
+  }
+
+  /// Answers to fields that the program itself knows nothing of.
+  private func customAttributes(of session: Session) -> [String: String] {
+    session.path.answers.reduce(into: [:]) { attributes, answer in
+      guard !Self.ownFields.contains(answer.key), !answer.value.isEmpty else { return }
+      attributes[answer.key] = answer.value.comparable.joined(separator: ", ")
+    }
+  }
+
+  private static let ownFields: Set<String> = [
+    "first-name", "last-name", "language", "phone", "note", "role", "ksuite", "teams", "kdrive",
+    "kchat", "create-mailbox", "mailbox", "address", "require-address", "send-by", "expires",
+    "message",
+  ]
+
+  /// Hands the shown invitation's link over once more, by whichever way.
+  func send(by way: SendBy, _ command: String) throws -> Event {
+    guard let shownInvitation else { throw Refusal.unknownInvitation }
+    return .done(command: command, try send(shownInvitation, by: way))
+  }
+
+  /// The same link once more; gives what there is to say about the invitation.
+  func send(_ invitation: Invitation.ID, by way: SendBy) throws -> Facts {
+    guard let identity else { throw Refusal.notAMember }
+    try store.perform(
+      SendInvitation(
+        organisation: identity.organisation.id, actor: identity.account.id, invitation: invitation,
+        by: way, expiresAt: nil, now: world.now(), delivery: Delivery.ID(world.identifier())))
+    shownInvitation = invitation
+    try? postman.deliverWaiting()
+    return try invitationFacts(invitation)
+  }
+}

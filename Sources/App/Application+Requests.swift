@@ -1,0 +1,135 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// The world's answer to one request of a session.
+  func reply(to request: Request, of session: Session) throws -> Event? {
+    switch request {
+    case .learn(let screen): try learn(screen, of: session)
+    case .check(let name, let field, let value, let generation):
+      .checked(
+        field: field, check: name, generation: generation,
+        try finding(name, field, value, session.answers))
+    case .makeOption(let field, let command, let text): try make(command, text, for: field)
+    case .loadRows(let query): .rowsLoaded(query, try rows(query))
+    case .run(let command): try run(command, session)
+    case .keepDraft, .dropDraft, .copy, .open, .end: nil
+    }
+  }
+
+  /// Runs a command; a refusal and a failure of the store become sentences on the screen.
+  func run(_ command: String, _ session: Session) throws -> Event {
+    do {
+      let form = Form(session.path.answers)
+      switch command {
+      case "set-up": return try setUp(form)
+      case "sign-in": return try signIn(form)
+      case "sign-out":
+        remembered.forget()
+        identity = nil
+        return .done(command: command, [:])
+      case "invite-user": return try invite(form, custom: session)
+      case "send-by-email": return try send(by: .email, command)
+      case "send-by-sms": return try send(by: .sms, command)
+      case "send-by-link": return try send(by: .link, command)
+      case _: return .refused(command: command, [Problem("failure.unknown-command")])
+      }
+    } catch {
+      return .refused(command: command, [problem(of: error)])
+    }
+  }
+
+  private func make(_ command: String, _ text: String, for field: String) throws -> Event {
+    do {
+      guard command == "create-team", let identity else { throw Refusal.notAMember }
+      let name = try TeamName.parse(text)
+      let team = Team(
+        id: Team.ID(world.identifier()), organisation: identity.organisation.id, name: name)
+      try store.perform(CreateTeam(team: team, actor: identity.account.id, now: world.now()))
+      return .made(field: field, Option(name: team.id.text, label: name.text))
+    } catch let fault as TeamName.Fault {
+      return .refused(command: command, [Problem(of: fault, field: field)])
+    } catch {
+      return .refused(command: command, [problem(of: error)])
+    }
+  }
+
+  /// Checks that need to know what is stored.
+  private func finding(
+    _ name: String, _ field: String, _ value: Value, _ answers: Answers
+  ) throws -> Finding {
+    do {
+      switch (name, value) {
+      case ("address-free", .text(let text)): return try addressFinding(text, field)
+      case ("mailbox-free", .text(let text)):
+        guard let identity else { return .fine(note: nil) }
+        let mailbox = try MailboxName.parse(text)
+        let now = world.now()
+        if try store.isMailboxTaken(mailbox, in: identity.organisation.id, at: now) {
+          throw Refusal.mailboxTaken(mailbox)
+        }
+        return .fine(note: Problem("note.mailbox-free", values: ["mailbox": mailbox.text]))
+      case ("seat-free", .flag(true)):
+        guard let identity else { return .fine(note: nil) }
+        let seats = try store.seats(in: identity.organisation.id, at: world.now())
+        if seats.free == 0 { throw Refusal.noSeatLeft(seats) }
+        return .fine(note: nil)
+      case ("password-strength", .secret(let password)):
+        return strengthFinding(password, answers)
+      case _: return .fine(note: nil)
+      }
+    } catch {
+      let found = problem(of: error)
+      return .wrong(Problem(found.key, values: found.values, field: field))
+    }
+  }
+
+  private func addressFinding(_ text: String, _ field: String) throws -> Finding {
+    guard let identity else { return .fine(note: nil) }
+    let address = try EmailAddress.parse(text)
+    let organisation = identity.organisation.id
+    if try store.member(at: address, in: organisation) != nil {
+      throw Refusal.alreadyMember(address)
+    }
+    if let open = try store.openInvitation(for: address, in: organisation, at: world.now()) {
+      throw Refusal.alreadyInvited(address, as: open.id)
+    }
+    return .fine(note: nil)
+  }
+
+  private func strengthFinding(_ password: Secret, _ answers: Answers) -> Finding {
+    let words = FieldChecks.contextWords(answers)
+    let strength = world.strength(password, words)
+    let rule = PasswordRule(secondFactor: false, contextWords: words)
+    if let fault = rule.fault(in: password.text, strength: strength) {
+      return .wrong(Problem(of: fault))
+    }
+    return .fine(note: Problem("strength.\(strength)"))
+  }
+
+  /// Any failure as a sentence; names of roles, levels, products and states in people's words.
+  func problem(of error: any Error) -> Problem {
+    switch error {
+    case let refusal as Refusal:
+      var values = refusal.values
+      for name in ["role", "level", "product", "state"] {
+        if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
+      }
+      return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)
+    case let fault as any InputFault: return Problem(of: fault)
+    case let failure as WorldError:
+      return Problem("failure.\(failure.code)", values: failure.values)
+    case let failure as any CodedFailure:
+      return Problem("failure.\(failure.failureCode)", values: failure.failureValues)
+    case let error: return Problem("failure.other", values: ["reason": "\(error)"])
+    }
+  }
+}
+
+/// A failure of an outside, such as the store, as far as a sentence about it needs to know.
+package protocol CodedFailure: Error {
+  /// Its sentence stands under `failure.` and this code.
+  var failureCode: String { get }
+  /// What fills the holes of the sentence, by hole.
+  var failureValues: [String: String] { get }
+}

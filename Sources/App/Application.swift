@@ -1,0 +1,138 @@
+import Membership
+import Wizard
+
+/// Runs flows at a front: frames out, events in, and what the engine asks of the world in between.
+///
+/// Flows lie on each other: one that is opened from another comes back to it at its end.
+package final class Application {
+  /// How a run at a front ended.
+  package enum Outcome: Hashable, Sendable {
+    case finished
+    case left
+    /// The terminal or the input came to its end.
+    case gone
+  }
+
+  let world: World
+  let store: any MemberStore
+  let screens: ScreenSet
+  let drafts: Drafts
+  let remembered: Remembered
+  let postman: Postman
+  /// Where letters are written, as people are told.
+  let lettersFolder: String
+  /// Who is at work; nobody before the organisation is made or somebody has signed in.
+  package internal(set) var identity: Identity?
+  /// The invitation that was made or shown last in this run.
+  package internal(set) var shownInvitation: Invitation.ID?
+  /// The terms of the invitation before it was made, for `add another like this one`.
+  private var walks: [Walk] = []
+  private var outcome: Outcome?
+
+  /// One open flow; a draft waits until what was typed has been drawn.
+  private struct Walk {
+    var session: Session
+    var owesDraft = false
+  }
+
+  /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
+  /// was handed over.
+  package init(
+    world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
+    remembered: Remembered, links: String, lettersFolder: String,
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+  ) {
+    self.world = world
+    self.store = store
+    self.screens = screens
+    self.drafts = drafts
+    self.remembered = remembered
+    self.lettersFolder = lettersFolder
+    postman = Postman(
+      world: world, store: store, screens: screens, links: links, handOver: handOver)
+  }
+
+  var time: TimeWords { TimeWords(world: world, phrases: screens.phrases) }
+
+  /// Takes up the remembered sign-in; gives whether somebody is at work now.
+  package func recognise() throws -> Bool {
+    guard let (organisation, account) = try remembered.read(at: world.now()) else { return false }
+    identity = try Identity(account: account, organisation: organisation, in: store)
+    return identity != nil
+  }
+
+  /// Shows a flow, and whatever is opened from it, until it ends.
+  package func run(_ flow: String, at front: any Front) throws -> Outcome {
+    outcome = nil
+    try open(flow, at: front)
+    while let top = walks.indices.last {
+      front.show(walks[top].session.frame(screens.phrases))
+      if walks[top].owesDraft { keepDraft(of: top, at: front) }
+      guard let event = front.next() else {
+        walks.removeAll()
+        return .gone
+      }
+      try answer(walks[top].session.handle(event), at: front)
+    }
+    return outcome ?? .finished
+  }
+
+  private func open(_ name: String, at front: any Front) throws {
+    let flow = try screens.flow(name)
+    var session = Session(flow: flow, checks: FieldChecks.pure)
+    if flow.keepsDraft, let (draft, time) = try drafts.draft(of: name), !draft.answers.isEmpty {
+      let kept = Instant(seconds: time)
+      session = Session(
+        flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept))
+    }
+    let requests = session.begin()
+    walks.append(Walk(session: session))
+    try answer(requests, at: front)
+  }
+
+  /// Does what the topmost flow asks for, and what that leads to.
+  private func answer(_ requests: [Request], at front: any Front) throws {
+    var waiting = requests[...]
+    while let request = waiting.popFirst() {
+      guard let top = walks.indices.last else { return }
+      switch request {
+      case .keepDraft:
+        walks[top].owesDraft = true
+        _ = walks[top].session.handle(.draftKept(at: time.clock(world.now())))
+      case .dropDraft:
+        walks[top].owesDraft = false
+        drafts.drop(walks[top].session.flow.name)
+      case .copy(let text): front.copy(text)
+      case .open(let flow): try open(flow, at: front)
+      case .end(let ending):
+        if walks[top].owesDraft { keepDraft(of: top, at: front) }
+        try close(ending, at: front)
+      case .learn, .check, .makeOption, .loadRows, .run:
+        guard let event = try reply(to: request, of: walks[top].session) else { continue }
+        waiting += walks[top].session.handle(event)
+        if identity == nil, walks[top].session.flow.shape == .menu {
+          // Whoever has signed out has nothing to look at any more.
+          try close(.finished, at: front)
+        }
+      }
+    }
+  }
+
+  private func close(_ ending: Ending, at front: any Front) throws {
+    walks.removeLast()
+    outcome = ending == .finished ? .finished : .left
+    guard let top = walks.indices.last else { return }
+    // Whatever was done above may show in what lies below.
+    try answer(walks[top].session.handle(.reloaded), at: front)
+  }
+
+  private func keepDraft(of index: Int, at front: any Front) {
+    walks[index].owesDraft = false
+    do {
+      try drafts.keep(walks[index].session.draft)
+    } catch {
+      _ = walks[index].session.handle(.draftNotKept(problem(of: error)))
+      front.show(walks[index].session.frame(screens.phrases))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Membership
+import Wizard
+
+/// The checks that screen files may name, as far as they look at the answers alone.
+package enum FieldChecks {
+  /// Every name of a pure check with what it does.
+  package static let pure: [String: Check] = Checks.plain.merging(
+    [
+      "person-name": text { text throws(PersonName.Fault) in try PersonName.parse(text) },
+      "email-address": text { text throws(EmailAddress.Fault) in try EmailAddress.parse(text) },
+      "phone-number": text { text throws(PhoneNumber.Fault) in try PhoneNumber.parse(text) },
+      "mailbox-name": text { text throws(MailboxName.Fault) in try MailboxName.parse(text) },
+      "organisation-name": text { text throws(OrganisationName.Fault) in
+        try OrganisationName.parse(text)
+      },
+      "domain-name": text { text throws(DomainName.Fault) in try DomainName.parse(text) },
+      "free-text": text { text throws(FreeText.Fault) in
+        try FreeText.parse(text, limit: FreeText.messageLimit)
+      },
+      "password-length": { value, answers in passwordLength(value, answers) },
+    ], uniquingKeysWith: { $1 })
+
+  /// The names of the checks that are asked of the world.
+  package static let ofTheWorld = [
+    "address-free", "mailbox-free", "seat-free", "password-strength",
+  ]
+
+  /// What anybody would try first as a password of the person who fills this in.
+  static func contextWords(_ answers: Answers) -> [String] {
+    ["first-name", "last-name", "organisation", "address", "domain"].compactMap { name in
+      guard case .text(let text) = answers.values[name] else { return nil }
+      return name == "address" ? text.split(separator: "@").first.map(String.init) : text
+    }
+  }
+
+  private static func text<Parsed, Fault: InputFault>(
+    _ parse: @escaping @Sendable (String) throws(Fault) -> Parsed
+  ) -> Check {
+    { value, _ in
+      guard case .text(let text) = value else { return nil }
+      do throws(Fault) {
+        _ = try parse(text)
+        return nil
+      } catch {
+        return Problem(of: error)
+      }
+    }
+  }
+
+  private static func passwordLength(_ value: Value, _ answers: Answers) -> Problem? {
+    guard case .secret(let password) = value else { return nil }
+    let rule = PasswordRule(secondFactor: false, contextWords: contextWords(answers))
+    return rule.fault(in: password.text).map { Problem(of: $0) }
+  }
+}

@@ -1,0 +1,117 @@
+import Membership
+import Wizard
+
+/// A letter with its words, ready to be handed over.
+package struct ComposedLetter: Hashable, Sendable {
+  package let id: String
+  package let fromName: String
+  package let toName: String
+  package let to: EmailAddress
+  package let subject: String
+  package let text: String
+  package let date: Instant
+  package let language: String
+}
+
+/// Composes letters, and hands the waiting ones over.
+struct Postman {
+  /// How long one process may keep a letter to itself.
+  private static let lease: Int64 = 60
+
+  let world: World
+  let store: any MemberStore
+  let screens: ScreenSet
+  let links: String
+  let handOver: @Sendable (ComposedLetter) throws -> String
+
+  /// Hands over what is due; what cannot be handed over now is written down with the reason.
+  func deliverWaiting() throws {
+    let now = world.now()
+    let waiting = try store.leaseLetters(
+      limit: 50, at: now, until: now.adding(seconds: Self.lease))
+    for item in waiting { try deliver(item) }
+  }
+
+  private func deliver(_ item: WaitingLetter) throws {
+    let letter = item.letter
+    let now = world.now()
+    guard let invitation = try store.invitation(letter.invitation, in: letter.organisation),
+      invitation.generation == letter.generation, invitation.state(at: now) == .pending,
+      let organisation = try store.organisation(letter.organisation),
+      let inviter = try store.account(invitation.invitedBy)
+    else { return try store.settle(letter, as: .withdrawn, at: now) }
+    let link = try self.link(of: invitation)
+    let words = try compose(
+      invitation.terms, organisation: organisation, inviter: inviter,
+      expiresAt: invitation.expiresAt, link: link)
+    let composed = ComposedLetter(
+      id: "\(letter.delivery.text)@\(organisation.domain?.text ?? "usher.invalid")",
+      fromName: organisation.name.text,
+      toName: "\(invitation.terms.firstName.text) \(invitation.terms.lastName.text)",
+      to: letter.address, subject: words.subject, text: words.lines.joined(separator: "\n"),
+      date: item.queuedAt, language: letter.language.rawValue)
+    do {
+      let name = try handOver(composed)
+      try store.settle(letter, as: .handedOver(detail: name), at: now)
+    } catch {
+      let wait: Int64 = min(3_600, 30 << Int64(min(item.attempts, 6)))
+      try store.settle(
+        letter, as: .tryAgain(notBefore: now.adding(seconds: wait), words: "\(error)"), at: now)
+    }
+  }
+
+  /// The one link of an invitation's present generation.
+  func link(of invitation: Invitation) throws -> String {
+    links
+      + (try world.token(invitation.organisation, invitation.id, invitation.generation)).text
+  }
+
+  /// The words of the invitation's letter; a line of which every hole is empty is left out.
+  func compose(
+    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
+  ) throws -> (subject: String, lines: [String]) {
+    let (subject, text) = try screens.letter("invitation", terms.language.rawValue)
+    let values = [
+      "organisation": organisation.name.text,
+      "first-name": terms.firstName.text,
+      "inviter": "\(inviter.firstName.text) \(inviter.lastName.text)",
+      "link": link,
+      "expires-at": TimeWords(world: world, phrases: screens.phrases).exact(expiresAt),
+      "address": terms.requireAddress ? terms.address.text : "",
+      "message": terms.message?.text ?? "",
+    ]
+    var lines: [String] = []
+    for line in Self.lines(of: text) {
+      let holes = line.holes
+      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) { continue }
+      lines += line.filled { values[$0] }.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init)
+    }
+    return (subject.filled { values[$0] }, lines)
+  }
+
+  /// A text cut at its line ends, each line still with its holes.
+  private static func lines(of words: Words) -> [Words] {
+    var lines = [""]
+    for piece in words.pieces {
+      switch piece {
+      case .text(let text):
+        let parts = text.replacingBraces.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+          if index > 0 { lines.append("") }
+          lines[lines.count - 1] += part
+        }
+      case .hole(let name): lines[lines.count - 1] += "{\(name)}"
+      }
+    }
+    return lines.map(Words.init)
+  }
+}
+
+extension String {
+  /// The text as a template that gives it back.
+  fileprivate var replacingBraces: String {
+    String(unicodeScalars.flatMap { $0 == "{" ? ["{", "{"] : [$0] }.map(Character.init))
+  }
+}

@@ -1,0 +1,19 @@
+import Wizard
+
+/// The screens, words and letters that the program runs with.
+package struct ScreenSet: Sendable {
+  package let phrases: Phrases
+  /// Reads a flow; throws where its files are wrong.
+  package let flow: @Sendable (String) throws -> Flow
+  /// The subject and the text of a letter in a language.
+  package let letter: @Sendable (_ kind: String, _ language: String) throws -> (Words, Words)
+
+  package init(
+    phrases: Phrases, flow: @escaping @Sendable (String) throws -> Flow,
+    letter: @escaping @Sendable (String, String) throws -> (Words, Words)
+  ) {
+    self.phrases = phrases
+    self.flow = flow
+    self.letter = letter
+  }
+}

@@ -1,0 +1,106 @@
+import Membership
+import Wizard
+
+/// What the program needs of the machine around it; a test puts its own in.
+package struct World: Sendable {
+  package var now: @Sendable () -> Instant
+  /// A new name for something in the store.
+  package var identifier: @Sendable () -> String
+  /// The one token of an invitation's generation; the same each time.
+  package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
+  /// What the store finds a token by.
+  package var lookup: @Sendable (LinkToken) -> LinkLookup
+  package var hash: @Sendable (Secret) throws -> String
+  package var matches: @Sendable (Secret, String) -> Bool
+  /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
+  package var strength: @Sendable (Secret, [String]) -> Int
+  /// The code to be scanned; nil where the text is too long for one.
+  package var matrix: @Sendable (String) -> Matrix?
+  /// A moment taken apart in the person's time zone.
+  package var calendar: @Sendable (Instant) -> CalendarTime
+
+  package init(
+    now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
+    token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
+    lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
+    hash: @escaping @Sendable (Secret) throws -> String,
+    matches: @escaping @Sendable (Secret, String) -> Bool,
+    strength: @escaping @Sendable (Secret, [String]) -> Int,
+    matrix: @escaping @Sendable (String) -> Matrix?,
+    calendar: @escaping @Sendable (Instant) -> CalendarTime
+  ) {
+    self.now = now
+    self.identifier = identifier
+    self.token = token
+    self.lookup = lookup
+    self.hash = hash
+    self.matches = matches
+    self.strength = strength
+    self.matrix = matrix
+    self.calendar = calendar
+  }
+}
+
+/// A moment as a clock and a calendar on a wall show it.
+package struct CalendarTime: Hashable, Sendable {
+  /// 0 is Sunday.
+  package let weekday: Int
+  package let day: Int
+  /// 1 is January.
+  package let month: Int
+  package let year: Int
+  package let hour: Int
+  package let minute: Int
+  /// Days since the start of 1970, counted at this place: the difference of two is what people say.
+  package let dayNumber: Int
+
+  package init(
+    weekday: Int, day: Int, month: Int, year: Int, hour: Int, minute: Int, dayNumber: Int
+  ) {
+    self.weekday = weekday
+    self.day = day
+    self.month = month
+    self.year = year
+    self.hour = hour
+    self.minute = minute
+    self.dayNumber = dayNumber
+  }
+}
+
+/// Says moments as people say them, in words from `Screens/`.
+struct TimeWords {
+  let world: World
+  let phrases: Phrases
+
+  /// `Mon 30 Nov 2026, 14:05`.
+  func exact(_ instant: Instant) -> String {
+    let time = world.calendar(instant)
+    return phrases.text(
+      "time.exact",
+      [
+        "weekday": phrases.text("time.weekday-\(time.weekday)"), "day": "\(time.day)",
+        "month": phrases.text("time.month-\(time.month)"), "year": "\(time.year)",
+        "time": clock(instant),
+      ])
+  }
+
+  /// `14:05`.
+  func clock(_ instant: Instant) -> String {
+    let time = world.calendar(instant)
+    return "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
+  }
+
+  /// `in 6 days`, `tomorrow`, `yesterday`.
+  func relative(_ instant: Instant) -> String {
+    let days = world.calendar(instant).dayNumber - world.calendar(world.now()).dayNumber
+    switch days {
+    case 0: return phrases.text("time.today", ["time": clock(instant)])
+    case 1: return phrases.text("time.tomorrow")
+    case -1: return phrases.text("time.yesterday")
+    case 2...: return phrases.text("time.in-days", ["days": "\(days)"])
+    case _: return phrases.text("time.days-ago", ["days": "\(-days)"])
+    }
+  }
+
+  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

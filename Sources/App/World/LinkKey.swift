@@ -1,0 +1,62 @@
+import CSodium
+import Foundation
+import Membership
+
+/// The secret from which every link is made; it lies beside the store, not in it.
+package struct LinkKey: Sendable {
+  private static let size = 32
+  private let bytes: [UInt8]
+
+  /// Assumes 32 bytes.
+  init(bytes: [UInt8]) {
+    precondition(bytes.count == Self.size, "a key has 32 bytes")
+    self.bytes = bytes
+  }
+
+  /// Reads the key from a file, or makes it where there is none.
+  ///
+  /// Throws where the file can be read by others, is a link, or is no key.
+  package static func file(_ path: String) throws -> LinkKey {
+    if let key = try PrivateFile.read(path, atMost: size + 1) {
+      guard key.count == size else { throw WorldError("key-damaged", ["path": path]) }
+      return LinkKey(bytes: key)
+    }
+    guard sodium_init() >= 0 else { throw WorldError("no-chance") }
+    var key = [UInt8](repeating: 0, count: size)
+    randombytes_buf(&key, size)
+    try PrivateFile.create(path, key)
+    return LinkKey(bytes: key)
+  }
+
+  /// The token of one generation of an invitation.
+  func token(
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
+  ) -> LinkToken {
+    // Each part ends with a byte that none of them holds, so no two triples read the same.
+    let message = "usher link\0\(organisation.text)\0\(invitation.text)\0\(generation)\0"
+    return LinkToken(bytes: hash(message))
+  }
+
+  /// A mark that only somebody with the key can put under a text.
+  func mark(_ text: String) -> String { Self.hexadecimal(hash("usher session\0" + text)) }
+
+  /// What the store keeps of a token: a hash of it, which opens nothing.
+  static func lookup(_ token: LinkToken) -> LinkLookup {
+    LinkLookup(hexadecimal(hash(token.text, key: [])))
+  }
+
+  private func hash(_ text: String) -> [UInt8] { Self.hash(text, key: bytes) }
+
+  private static func hash(_ text: String, key: [UInt8]) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: Int(crypto_generichash_BYTES))
+    let message = Array(text.utf8)
+    crypto_generichash(
+      &result, result.count, message, UInt64(message.count), key.isEmpty ? nil : key, key.count)
+    return result
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// Files that only their owner may read: keys, drafts, the remembered sign-in.
+enum PrivateFile {
+  /// The bytes of a file, or nil where there is none; throws where others could read or change it.
+  static func read(_ path: String, atMost limit: Int) throws -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      if errno == ENOENT { return nil }
+      throw failure("file-unreadable", path)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw failure("file-unreadable", path)
+    }
+    guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+      throw WorldError("file-open-to-others", ["path": path])
+    }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var count = 0
+    while count < limit {
+      let got = bytes.withUnsafeMutableBytes {
+        Foundation.read(file, $0.baseAddress.map { $0 + count }, limit - count)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw failure("file-unreadable", path) }
+      if got == 0 { break }
+      count += got
+    }
+    return Array(bytes.prefix(count))
+  }
+
+  /// Makes a file that must not be there yet, and has it on the disk before it returns.
+  static func create(_ path: String, _ bytes: [UInt8]) throws {
+    try write(path, bytes, syncs: true)
+  }
+
+  /// Puts a file in the place of an older one: complete, or not at all.
+  static func replace(_ path: String, _ bytes: [UInt8]) throws {
+    let temporary = "\(path).new"
+    unlink(temporary)
+    try write(temporary, bytes, syncs: false)
+    guard rename(temporary, path) == 0 else {
+      let error = failure("file-unwritable", path)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Makes a folder for its owner alone, where there is none.
+  static func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw failure("file-unwritable", path)
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0
+    else { throw WorldError("file-open-to-others", ["path": path]) }
+  }
+
+  private static func write(_ path: String, _ bytes: [UInt8], syncs: Bool) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw failure("file-unwritable", path) }
+    defer { close(file) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let error = failure("file-unwritable", path)
+        unlink(path)
+        throw error
+      }
+      rest = rest.dropFirst(count)
+    }
+    if syncs, fsync(file) != 0 { throw failure("file-unwritable", path) }
+  }
+
+  private static func failure(_ code: String, _ path: String) -> WorldError {
+    WorldError(code, ["path": path, "reason": String(cString: strerror(errno))])
+  }
+}

@@ -1,0 +1,14 @@
+import CQRCode
+import Wizard
+
+/// Codes that a telephone's camera reads, by libqrencode.
+enum QRCode {
+  /// The smallest code of a text, with the least error correction: a screen has no scratches.
+  static func matrix(of text: String) -> Matrix? {
+    guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L) else { return nil }
+    defer { QRcode_free(code) }
+    let side = Int(code.pointee.width)
+    guard let data = code.pointee.data else { return nil }
+    return Matrix(side: side, modules: (0..<side * side).map { data[$0] & 1 == 1 })
+  }
+}
