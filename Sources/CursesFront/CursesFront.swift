@@ -127,7 +127,8 @@ package final class CursesFront: Front {
     return display.next(waits: true) ?? .ended
   }
 
-  private func handle(_ report: Report) {
+  /// Does what a report asks for; what comes of it stands in `events`.
+  func handle(_ report: Report) {
     needsPainting = true
     switch report {
     case .key(let key): handle(key)

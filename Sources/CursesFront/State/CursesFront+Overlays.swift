@@ -100,7 +100,7 @@ extension CursesFront {
 
   /// Every action that works here, each with its keys.
   func openHelp() {
-    let entries = bindings.possible(in: places, where: isPossible).map { binding in
+    let entries = possible.map { binding in
       Chooser.Entry(
         label: binding.label.filled { _ in nil }, note: binding.keys.joined(separator: " "),
         deed: .perform(action: binding.action))
@@ -117,7 +117,7 @@ extension CursesFront {
       Chooser.Entry(label: button.label, note: key(of: button, in: places), deed: .press(button))
     }
     let shown = Set(entries.map(\.note))
-    entries += bindings.possible(in: places, where: isPossible).filter {
+    entries += possible.filter {
       FrontAction(rawValue: $0.action) != nil && !shown.contains($0.keys.first ?? "")
         && isNamed($0.action)
     }.map {

@@ -77,9 +77,24 @@ extension CursesFront {
     }
   }
 
+  /// The actions that can be done now, each with those of its keys that are not text here.
+  var possible: [KeyTable.Binding] {
+    let typesLetters = takesTyping("a")
+    let typesSpaces = takesTyping(" ")
+    return bindings.possible(in: places, where: isPossible).compactMap { binding in
+      let keys = binding.keys.filter {
+        $0 == "Space" ? !typesSpaces : !typesLetters || $0.utf8.count > 1
+      }
+      if keys.isEmpty { return nil }
+      return KeyTable.Binding(
+        action: binding.action, keys: keys, label: binding.label, place: binding.place,
+        isShown: binding.isShown)
+    }
+  }
+
   /// What the bottom line says.
   var hints: [KeyHint] {
-    bindings.possible(in: places, where: isPossible).filter(\.isShown).enumerated()
+    possible.filter(\.isShown).enumerated()
       .map { index, binding in
         let rank =
           switch FrontAction(rawValue: binding.action) {
