@@ -1,0 +1,62 @@
+/// The sentences for authors of screen files.
+///
+/// They are the one exception to the rule that words stand in `Screens/`: they speak about those
+/// files, and must be there when the files are broken. Each says what is wrong and what to do.
+extension Mistake {
+  /// The sentence, without file and line.
+  package var sentence: String {
+    switch self {
+    case .badYAML(let problem):
+      "this is not YAML: \(problem). Look at the indentation and at quotes around texts with ': '"
+    case .emptyFile: "the file is empty; remove it or write what belongs there"
+    case .notUTF8: "the file is not written in UTF-8; save it as UTF-8"
+    case .anchor: "anchors (&) and aliases (*) are not allowed; write it out, or quote the text"
+    case .keyIsNotText: "a key must be a plain text; remove the brackets around it"
+    case .duplicateKey(let key): "the key '\(key)' stands here twice; remove one"
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .link: "this is a link; put the file itself there"
+    case .damaged: "the program's own copy is damaged; build it again"
+    case .noFile(let path): "there is no file \(path); write it, or remove its name here"
+    case .unknownKey(let key, let known): "unknown key '\(key)'; \(Self.hint(key, known))"
+    case .missingKey(let key): "'\(key)' is missing here; add it"
+    case .wrongShape(let key, let shape): "'\(key)' must be \(shape.description)"
+    case .emptyWords(let key): "'\(key)' has no words; write them, or remove the key"
+    case .unknownValue(let key, let value, let known):
+      "'\(key)' cannot be '\(value)'; \(Self.hint(value, known))"
+    case .notANumber(let key, let least): "'\(key)' must be a whole number of at least \(least)"
+    case .badName(let name):
+      "'\(name)' is not a name; use small letters and digits with single hyphens between them"
+    case .keyOnKind(let key, let other): "'\(key)' means nothing beside '\(other)'; remove one"
+    case .optionsMissing(let kind): "a field of kind '\(kind)' needs 'options'; add them"
+    case .fieldsAndTable: "a screen has fields or a table, not both; make two screens of it"
+    case .effects(let given, let known):
+      given.isEmpty
+        ? "an action must do something; add one of: \(known.joined(separator: ", "))"
+        : "an action does one thing, not \(given.joined(separator: " and ")); keep one"
+    }
+  }
+
+  /// What to write instead: the nearest of the known texts, or all of them.
+  static func hint(_ wrong: String, _ known: [String]) -> String {
+    if let nearest = Spelling.nearest(to: wrong, among: known) {
+      return "did you mean '\(nearest)'?"
+    }
+    return known.isEmpty
+      ? "nothing is known here" : "known here: \(known.sorted().joined(separator: ", "))"
+  }
+}
+
+extension Mistake.Shape {
+  fileprivate var description: String {
+    switch self {
+    case .words: "words"
+    case .text: "one text"
+    case .texts: "a list of texts"
+    case .list: "a list with at least one entry"
+    case .map: "a map of keys and values"
+    case .condition: "a condition, such as {role: external}"
+    case .options: "options: {name: words}, a list of {name, label}, or {source: NAME}"
+    case .menu: "names of screens and {heading: WORDS, screens: [NAME]}"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+extension Session {
+  /// The actions that the present screen offers, those of the flow last.
+  var actions: [Action] {
+    let path = path
+    let own = flow.screen(screen)?.actions ?? []
+    return (own + flow.actions).filter { path.holds($0.when) }
+  }
+
+  mutating func chose(_ name: String) -> [Request] {
+    guard running == nil, let action = Self.action(name, in: actions) else { return [] }
+    screenProblem = nil
+    switch action.effect {
+    case .run(let command):
+      running = command
+      staysAfterRunning = true
+      return [.run(command: command)]
+    case .copy(let fact):
+      guard let text = answers.facts[fact]?.text, !text.isEmpty else { return [] }
+      status = Problem("status.copied")
+      return [.copy(text)]
+    case .show:
+      shown = action
+      return [.learn(screen: screen)]
+    case .beginAgain(let names): return beginAgain(keeping: names)
+    case .open(let flow): return [.open(flow: flow)]
+    case .goTo(let name): return enter(name)
+    case .leave: return leave()
+    case .menu: return []
+    }
+  }
+
+  mutating func replied(_ reply: String) -> [Request] {
+    guard let asked = asking else { return [] }
+    asking = nil
+    switch (asked, reply) {
+    case (.leave, "leave"): return end()
+    case (.leave, _): return []
+    case (.resume(let draft, _), "resume"):
+      resume(draft)
+      return arrive()
+    case (.resume, "anew"): return [.dropDraft] + arrive()
+    case (.resume, _):
+      asking = asked
+      return []
+    }
+  }
+
+  private static func action(_ name: String, in actions: [Action]) -> Action? {
+    for action in actions {
+      if action.name == name { return action }
+      if case .menu(let further) = action.effect, let found = self.action(name, in: further) {
+        return found
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,128 @@
+extension Session {
+  mutating func answered(_ name: String, _ value: Value) -> [Request] {
+    guard let field = flow.field(name), field.kind.isAsked, running == nil else { return [] }
+    answers.values[name] = value
+    generations[name, default: 0] += 1
+    found[name] = nil
+    isGoingOn = false
+    screenProblem = nil
+    if problems[name] != nil { problems[name] = pureProblem(of: field) }
+    var requests: [Request] = []
+    if field.checksWhileAnswering, pureProblem(of: field) == nil {
+      requests += worldChecks(of: field)
+    }
+    if flow.keepsDraft, !field.kind.isSecret { requests.append(.keepDraft) }
+    switch field.kind {
+    case .choice, .choices, .yesNo, .level: requests.append(.learn(screen: screen))
+    case .text, .lines, .email, .phone, .password, .code, .notice, .review: break
+    }
+    return requests
+  }
+
+  mutating func left(_ name: String) -> [Request] {
+    guard let field = flow.field(name), let value = answers.value(of: field), !value.isEmpty
+    else { return [] }
+    problems[name] = pureProblem(of: field) ?? worldProblem(of: field)
+    return problems[name] == nil ? worldChecks(of: field) : []
+  }
+
+  mutating func checked(
+    _ name: String, _ check: String, _ generation: Int, _ finding: Finding
+  ) -> [Request] {
+    guard generation == generations[name, default: 0] else { return [] }
+    found[name, default: [:]][check] = finding
+    if case .wrong(let problem) = finding { problems[name] = problem }
+    return isGoingOn ? goOn() : []
+  }
+
+  mutating func made(_ name: String, _ option: Option) -> [Request] {
+    guard let field = flow.field(name) else { return [] }
+    var chosen: [String] = []
+    if case .choices(let names) = answers.value(of: field) { chosen = names }
+    return answered(name, .choices(chosen.filter { $0 != option.name } + [option.name]))
+  }
+
+  mutating func firstWrongField(of screen: Screen) -> String? {
+    var first: String?
+    for field in path.fields(of: screen) where field.kind.isAsked {
+      let problem = problem(of: field)
+      problems[field.name] = problem
+      if problem != nil, first == nil { first = field.name }
+    }
+    return first
+  }
+
+  /// What is wrong with a field as far as is known now.
+  func problem(of field: Field) -> Problem? {
+    missing(field) ?? pureProblem(of: field) ?? worldProblem(of: field)
+  }
+
+  private func missing(_ field: Field) -> Problem? {
+    field.isRequired ? Checks.required(answers.value(of: field)) : nil
+  }
+
+  private func pureProblem(of field: Field) -> Problem? {
+    guard let value = answers.value(of: field), !value.isEmpty else { return nil }
+    if let limit = field.limit, let problem = Checks.length(value, atMost: limit) { return problem }
+    if let problem = notOffered(value, of: field) { return problem }
+    for name in field.checks {
+      if let problem = checks[name]?(value, answers) { return problem }
+    }
+    return nil
+  }
+
+  /// An option that is not there, or that cannot be chosen: an answers file may name anything.
+  private func notOffered(_ value: Value, of field: Field) -> Problem? {
+    switch field.kind {
+    case .choice, .choices, .level:
+      let offered = offered(field)
+      for name in value.comparable {
+        guard let option = offered.first(where: { $0.name == name }) else {
+          // What the world offers may not have been asked for yet.
+          if case .source = field.options, options[field.name] == nil { continue }
+          return Problem(
+            "problem.not-offered",
+            values: ["value": name, "options": offered.map(\.name).joined(separator: ", ")])
+        }
+        if let reason = option.reason {
+          return Problem(
+            "problem.not-possible", values: ["option": option.label, "reason": reason])
+        }
+      }
+      return nil
+    case .text, .lines, .email, .phone, .yesNo, .password, .code, .notice, .review: return nil
+    }
+  }
+
+  private func worldProblem(of field: Field) -> Problem? {
+    for finding in found[field.name, default: [:]].values {
+      if case .wrong(let problem) = finding { return problem }
+    }
+    return nil
+  }
+
+  /// The checks of the world that have not been answered for the present value.
+  func worldChecks(of field: Field) -> [Request] {
+    guard let value = answers.value(of: field), !value.isEmpty else { return [] }
+    return field.checks.filter { checks[$0] == nil && found[field.name]?[$0] == nil }.map {
+      .check(
+        name: $0, field: field.name, value, generation: generations[field.name, default: 0])
+    }
+  }
+
+  /// The options of a field that apply now; the world may say of a declared one why it is off.
+  func offered(_ field: Field) -> [Option] {
+    let known = options[field.name, default: []]
+    switch field.options {
+    case .none: return []
+    case .source: return known
+    case .fixed(let choices):
+      let path = path
+      return choices.filter { path.holds($0.when) }.map { choice in
+        Option(
+          name: choice.name, label: filled(choice.label), detail: choice.detail.map(filled),
+          reason: known.first { $0.name == choice.name }?.reason)
+      }
+    }
+  }
+}

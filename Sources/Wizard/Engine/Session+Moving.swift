@@ -1,0 +1,130 @@
+extension Session {
+  mutating func goOn() -> [Request] {
+    guard running == nil, let current = flow.screen(screen), !current.isFinal else { return [] }
+    screenProblem = nil
+    // A command is made of every answer, so every screen up to here must be right.
+    let upToHere =
+      current.run == nil
+      ? [current] : path.screens.prefix { $0.name != screen } + [current]
+    for candidate in upToHere {
+      if let wrong = firstWrongField(of: candidate) {
+        screen = candidate.name
+        attention = (wrong, (attention?.serial ?? 0) + 1)
+        isGoingOn = false
+        return candidate.name == current.name ? [] : arrive()
+      }
+    }
+    let waiting = upToHere.flatMap { path.fields(of: $0).flatMap(worldChecks) }
+    if !waiting.isEmpty {
+      isGoingOn = true
+      return waiting
+    }
+    isGoingOn = false
+    if let command = current.run {
+      running = command
+      staysAfterRunning = false
+      return [.run(command: command)]
+    }
+    return enter(path.screen(after: screen)?.name)
+  }
+
+  /// One screen back; from the first one, and from a final one, the way back leads out.
+  mutating func goBack() -> [Request] {
+    guard running == nil else { return [] }
+    if flow.screen(screen)?.isFinal == true { return leave() }
+    if let previous = path.screen(before: screen), flow.shape == .steps {
+      return enter(previous.name)
+    }
+    asking = .leave
+    return []
+  }
+
+  mutating func jump(to name: String) -> [Request] {
+    guard running == nil, flow.screen(screen)?.isFinal != true, name != screen,
+      let target = path.screens.first(where: { $0.name == name }), !target.isFinal
+    else { return [] }
+    return enter(name)
+  }
+
+  /// Leaves at once where nothing would be lost sight of, else asks.
+  mutating func leave() -> [Request] {
+    let hasAnswers = answers.values.values.contains { !$0.isEmpty }
+    if hasAnswers, flow.screen(screen)?.isFinal != true {
+      asking = .leave
+      return []
+    }
+    return end()
+  }
+
+  mutating func end() -> [Request] {
+    if flow.screen(screen)?.isFinal == true { return [.end(.finished)] }
+    let keepsAnything = flow.keepsDraft && !draft.answers.isEmpty
+    return (keepsAnything ? [.keepDraft] : []) + [.end(.left)]
+  }
+
+  mutating func enter(_ name: String?) -> [Request] {
+    guard let name else { return [.dropDraft, .end(.finished)] }
+    screen = name
+    isGoingOn = false
+    screenProblem = nil
+    return arrive() + (flow.keepsDraft ? [.keepDraft] : [])
+  }
+
+  /// Asks for what the present screen shows.
+  mutating func arrive() -> [Request] {
+    shown = nil
+    guard let table = flow.screen(screen)?.table else { return [.learn(screen: screen)] }
+    return [.learn(screen: screen), .loadRows(window.open(table))]
+  }
+
+  /// Takes a draft up: its answers, on its screen.
+  mutating func resume(_ draft: Draft) {
+    guard draft.flow == flow.name else { return }
+    answers.values = draft.answers.filter { flow.field($0.key) != nil }
+    if flow.screen(draft.screen)?.isFinal == false { screen = draft.screen }
+  }
+
+  /// Starts the flow anew with only some of the answers.
+  mutating func beginAgain(keeping names: [String]) -> [Request] {
+    answers.values = answers.values.filter { names.contains($0.key) }
+    for field in flow.screens.flatMap(\.fields) { generations[field.name, default: 0] += 1 }
+    problems = [:]
+    found = [:]
+    attention = nil
+    status = nil
+    return enter(flow.screens[0].name)
+  }
+
+  mutating func done(_ command: String, _ facts: Facts) -> [Request] {
+    guard command == running else { return [] }
+    running = nil
+    answers.facts.merge(facts) { $1 }
+    if staysAfterRunning { return [.learn(screen: screen)] }
+    for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
+      answers.values[field.name] = nil
+    }
+    guard let next = path.screen(after: screen) else { return enter(nil) }
+    screen = next.name
+    status = nil
+    // What was decided stands in the store now; a draft of it would only be done twice.
+    return [.dropDraft] + arrive()
+  }
+
+  mutating func refused(_ command: String, _ refusals: [Problem]) -> [Request] {
+    guard command == running else { return [] }
+    running = nil
+    for refusal in refusals {
+      if let name = refusal.field { problems[name] = refusal } else { screenProblem = refusal }
+    }
+    let path = path
+    for candidate in path.screens {
+      let wrong = path.fields(of: candidate).first { field in
+        refusals.contains { $0.field == field.name }
+      }
+      guard let wrong else { continue }
+      attention = (wrong.name, (attention?.serial ?? 0) + 1)
+      return candidate.name == screen ? [] : enter(candidate.name)
+    }
+    return []
+  }
+}

@@ -1,0 +1,152 @@
+/// The rows of a table around the selected one; more are asked for as the selection nears an edge.
+struct TableWindow: Hashable, Sendable {
+  /// Rows asked for at a time; a screen never has as many lines.
+  static let pageSize = 120
+  /// Rows held at most; what is farther from the selection is let go.
+  static let capacity = 3 * pageSize
+
+  private(set) var source = ""
+  private(set) var filter = ""
+  private(set) var search = ""
+  private(set) var rows: [Row] = []
+  private(set) var selection: Int?
+  private(set) var hasMoreBefore = false
+  private(set) var hasMoreAfter = false
+  private(set) var counts: [String: Int] = [:]
+  private var awaited: RowQuery?
+  /// How many rows the selection still has to go once further rows are there.
+  private var remaining = 0
+  /// The row that is looked for when everything is read anew.
+  private var wanted: String?
+
+  var selectedRow: Row? { selection.map { rows[$0] } }
+
+  /// Begins with a table's first filter; keeps what is shown if it is the same table.
+  mutating func open(_ table: Table) -> RowQuery {
+    if source == table.source { return reload() }
+    self = TableWindow()
+    source = table.source
+    filter = table.filters.first?.name ?? ""
+    return ask(.start)
+  }
+
+  mutating func narrow(filter: String, search: String) -> RowQuery? {
+    guard !source.isEmpty, filter != self.filter || search != self.search else { return nil }
+    self.filter = filter
+    self.search = search
+    wanted = selectedRow?.id
+    return ask(.start)
+  }
+
+  /// Reads again what is shown; the selection stays on the same row.
+  mutating func reload() -> RowQuery {
+    wanted = selectedRow?.id
+    guard hasMoreBefore, let first = rows.first else { return ask(.start) }
+    return ask(.at(first.place))
+  }
+
+  mutating func jump(to anchor: RowQuery.Anchor) -> RowQuery? {
+    guard !source.isEmpty else { return nil }
+    let isThere = anchor == .start ? !hasMoreBefore : !hasMoreAfter
+    if isThere {
+      selection = rows.isEmpty ? nil : anchor == .start ? 0 : rows.count - 1
+      return nil
+    }
+    wanted = nil
+    return ask(anchor)
+  }
+
+  mutating func select(_ id: String) -> RowQuery? {
+    guard let index = rows.firstIndex(where: { $0.id == id }), let selection else { return nil }
+    return move(by: index - selection)
+  }
+
+  mutating func move(by count: Int) -> RowQuery? {
+    guard let selection else { return nil }
+    let (sum, overflows) = selection.addingReportingOverflow(count)
+    let target = overflows ? (count < 0 ? Int.min / 2 : Int.max / 2) : sum
+    let reached = min(max(target, 0), rows.count - 1)
+    self.selection = reached
+    remaining = 0
+    let edge = Self.pageSize / 2
+    if count > 0, hasMoreAfter, reached + edge >= rows.count {
+      remaining = min(target - reached, Self.pageSize)
+      return ask(.after(rows[rows.count - 1].place))
+    }
+    if count < 0, hasMoreBefore, reached < edge {
+      remaining = max(target - reached, -Self.pageSize)
+      return ask(.before(rows[0].place))
+    }
+    return nil
+  }
+
+  /// Takes rows in; those of an older question are dropped.
+  mutating func take(_ page: RowPage, for query: RowQuery) {
+    guard query == awaited else { return }
+    awaited = nil
+    counts.merge(page.counts) { $1 }
+    switch query.anchor {
+    case .start, .end, .at: replace(by: page, at: query.anchor)
+    case .after: append(page)
+    case .before: prepend(page)
+    }
+    if let selection, remaining != 0 {
+      self.selection = min(max(selection + remaining, 0), rows.count - 1)
+    }
+    remaining = 0
+  }
+
+  private mutating func ask(_ anchor: RowQuery.Anchor) -> RowQuery {
+    let count = anchor.isWithin ? max(rows.count, Self.pageSize) : Self.pageSize
+    let query = RowQuery(
+      source: source, filter: filter, search: search, anchor: anchor, count: count)
+    awaited = query
+    return query
+  }
+
+  private mutating func replace(by page: RowPage, at anchor: RowQuery.Anchor) {
+    let previous = selection ?? 0
+    (rows, hasMoreBefore, hasMoreAfter) = (page.rows, page.hasMoreBefore, page.hasMoreAfter)
+    let last = rows.count - 1
+    if let wanted, let index = rows.firstIndex(where: { $0.id == wanted }) {
+      selection = index
+    } else if rows.isEmpty {
+      selection = nil
+    } else if anchor == .end {
+      selection = last
+    } else {
+      selection = wanted == nil ? 0 : min(previous, last)
+    }
+    wanted = nil
+  }
+
+  private mutating func append(_ page: RowPage) {
+    rows += page.rows
+    hasMoreAfter = page.hasMoreAfter
+    let surplus = rows.count - Self.capacity
+    guard surplus > 0, let selection else { return }
+    rows.removeFirst(surplus)
+    self.selection = max(selection - surplus, 0)
+    hasMoreBefore = true
+  }
+
+  private mutating func prepend(_ page: RowPage) {
+    rows = page.rows + rows
+    hasMoreBefore = page.hasMoreBefore
+    selection = selection.map { $0 + page.rows.count }
+    if rows.count > Self.capacity {
+      rows.removeLast(rows.count - Self.capacity)
+      hasMoreAfter = true
+    }
+  }
+}
+
+extension RowQuery.Anchor {
+  /// Whether it reads again what is already shown.
+  fileprivate var isWithin: Bool {
+    switch self {
+    case .at: true
+    case .start, .end, .after, .before: false
+    }
+  }
+}
