@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests", dependencies: ["Delivery", "Membership"], swiftSettings: strict),
     .testTarget(
-      name: "CursesFrontTests", dependencies: ["CursesFront", "Wizard"], swiftSettings: strict),
+      name: "CursesFrontTests",
+      dependencies: ["CursesFront", "ScreenFiles", "Screens", "Wizard"], swiftSettings: strict),
     .testTarget(
       name: "LineFrontTests", dependencies: ["LineFront", "Wizard"], swiftSettings: strict),
     .testTarget(

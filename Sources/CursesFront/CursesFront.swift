@@ -1,1 +1,169 @@
-// Filled by the first change to CursesFront.
+import Wizard
+
+/// Draws frames in a terminal and turns keys into events.
+///
+/// What is typed, what is focused and how far things are scrolled is known here alone; what an answer
+/// means, and where it leads, is not.
+package final class CursesFront: Front {
+  let display: any Display
+  let bindings: Bindings
+  let phrases: Phrases
+  let maySuspend: Bool
+  var frame = Frame()
+  var memory = ScreenMemory()
+  /// What lies over the screen, the innermost last; questions and sheets come with the frame instead.
+  var choosers: [Chooser] = []
+  /// The marked reply of the frame's question.
+  var reply = 0
+  /// The first line shown of the frame's sheet.
+  var sheetTop = 0
+  /// What the front itself has to say in the bottom line; empty for what the frame says.
+  var notice = ""
+  var picture = Picture(canvas: Canvas(rows: 0, columns: 0))
+  var events: [Event] = []
+  private var reports: [Report] = []
+  private var needsPainting = false
+  private var hasEnded = false
+  /// Whether the row's menu is to be opened as soon as the row is selected.
+  var wantsRowMenu = false
+  /// Whether the last thing handed over could begin the flow again.
+  private var choseAction = false
+
+  init(display: any Display, keys: KeyTable, phrases: Phrases, maySuspend: Bool) {
+    self.display = display
+    bindings = Bindings(keys)
+    self.phrases = phrases
+    self.maySuspend = maySuspend
+  }
+
+  package func show(_ frame: Frame) {
+    let previous = self.frame
+    self.frame = frame
+    if memory.arrive(at: frame, isNewStart: choseAction) {
+      choosers = []
+      notice = ""
+    }
+    memory.current.agree(with: frame, hasMenu: hasMenu)
+    if let question = frame.question, question != previous.question {
+      reply = question.replies.firstIndex { $0.name == question.safest } ?? 0
+    }
+    if frame.sheet != previous.sheet { sheetTop = 0 }
+    if wantsRowMenu {
+      wantsRowMenu = false
+      openRowMenu()
+    }
+    if frame.status != previous.status { notice = "" }
+    needsPainting = true
+    // Painted at once, so that what follows an answer, such as keeping it, costs nobody time.
+    if events.isEmpty && reports.isEmpty && !display.hasInput { paint() }
+  }
+
+  package func next() -> Event? {
+    while true {
+      if !events.isEmpty {
+        let event = events.removeFirst()
+        if case .chose = event { choseAction = true } else { choseAction = false }
+        return event
+      }
+      if hasEnded { return nil }
+      handle(nextReport())
+    }
+  }
+
+  package func copy(_ text: String) {
+    display.copy(text)
+  }
+
+  /// Gives the terminal back; nothing is shown from then on.
+  package func close() {
+    display.close()
+  }
+
+  var state: ScreenState {
+    get { memory.current }
+    _modify { yield &memory.current }
+  }
+
+  var around: Surroundings {
+    Surroundings(
+      ruler: display.ruler, phrases: phrases, size: display.size, paintsCodes: display.paintsCodes)
+  }
+
+  /// Whether the menu of screens stands at the left.
+  var hasMenu: Bool { display.size.columns >= Surroundings.leastColumnsWithRail }
+
+  func words(_ key: String, _ values: [String: String] = [:]) -> String {
+    phrases.text("front." + key, values)
+  }
+
+  func paint() {
+    needsPainting = false
+    let layout = ScreenLayout(
+      frame: frame, around: around, keys: hints, status: notice.isEmpty ? frame.status : notice)
+    picture = layout.paint(&state)
+    if layout.isLargeEnough { paintOverlay() }
+    display.show(picture.canvas, cursor: picture.cursor)
+  }
+
+  private func paintOverlay() {
+    let overlay = OverlayLayout(around: around)
+    if let question = frame.question {
+      overlay.paint(question, highlight: reply, on: &picture)
+    } else if let sheet = frame.sheet {
+      picture.pageRows = overlay.paint(sheet, top: &sheetTop, on: &picture)
+    } else if var chooser = choosers.last {
+      overlay.paint(&chooser, on: &picture)
+      choosers[choosers.count - 1] = chooser
+    }
+  }
+
+  private func nextReport() -> Report {
+    if !reports.isEmpty { return reports.removeFirst() }
+    if needsPainting {
+      // More may have been typed already; then one painting does for all of it.
+      if display.hasInput, let report = display.next(waits: false) { return report }
+      paint()
+    }
+    return display.next(waits: true) ?? .ended
+  }
+
+  /// Does what a report asks for; what comes of it stands in `events`.
+  func handle(_ report: Report) {
+    needsPainting = true
+    switch report {
+    case .key(let key): handle(key)
+    case .paste(let text, let isCut): paste(text, isCut: isCut)
+    case .mouse(let action, let row, let column): handle(action, row: row, column: column)
+    case .resized: state.agree(with: frame, hasMenu: hasMenu)
+    case .suspendAsked: display.suspend()
+    case .continued: display.repaint()
+    case .ended: hasEnded = true
+    }
+  }
+
+  private func handle(_ key: Key) {
+    notice = ""
+    if let scalar = key.scalar, takesTyping(scalar) {
+      type(scalar)
+      return
+    }
+    if let action = bindings.action(of: key.name, in: places, where: isPossible) {
+      perform(action)
+    } else if let scalar = key.scalar {
+      jump(to: scalar)
+    }
+  }
+
+  /// Types a scalar, and all that was typed with it before there was time to paint.
+  private func type(_ scalar: Unicode.Scalar) {
+    var scalars = [scalar]
+    while reports.isEmpty, display.hasInput, let report = display.next(waits: false) {
+      if case .key(let key) = report, let next = key.scalar, takesTyping(next) {
+        scalars.append(next)
+      } else {
+        reports.append(report)
+      }
+    }
+    insert { editor in scalars.allSatisfy { editor.type($0) } }
+  }
+}

@@ -1,0 +1,107 @@
+/// A grid of cells on which a screen is painted before a terminal sees any of it.
+struct Canvas: Equatable, Sendable {
+  let columns: Int
+  private(set) var rows: Int
+  private(set) var cells: [Cell]
+
+  init(rows: Int, columns: Int) {
+    self.rows = max(rows, 0)
+    self.columns = max(columns, 0)
+    cells = Array(repeating: Cell(), count: self.rows * self.columns)
+  }
+
+  subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
+
+  /// Adds blank rows at the bottom until there are that many.
+  mutating func grow(to count: Int) {
+    guard count > rows else { return }
+    cells.append(contentsOf: repeatElement(Cell(), count: (count - rows) * columns))
+    rows = count
+  }
+
+  /// Writes one line of text from a column on; what does not fit before `end` is cut with an ellipsis.
+  ///
+  /// Returns the column behind it. Nothing is written outside the canvas.
+  @discardableResult
+  mutating func write(
+    _ text: String, row: Int, column: Int, end: Int = .max, style: Style = .plain, ruler: Ruler
+  ) -> Int {
+    let end = min(end, columns)
+    guard row >= 0, row < rows, column >= 0, column < end else { return column }
+    let text = ruler.cut(text, to: end - column)
+    var column = column
+    for scalar in text.unicodeScalars {
+      let width = scalar.value < 0x300 ? 1 : ruler.cells(scalar)
+      if width == 0 {
+        addMark(scalar, row: row, before: column)
+      } else {
+        put(Cell(base: scalar.value, style: style, span: UInt8(width)), row: row, column: column)
+        column += width
+      }
+    }
+    return column
+  }
+
+  /// Fills a stretch of a row with one scalar of width 1.
+  mutating func fill(
+    row: Int, columns range: Range<Int>, with scalar: Unicode.Scalar = " ", style: Style = .plain
+  ) {
+    guard row >= 0, row < rows else { return }
+    for column in range.clamped(to: 0..<columns) {
+      put(Cell(base: scalar.value, style: style), row: row, column: column)
+    }
+  }
+
+  /// Gives the cells of a stretch another style, whatever they show.
+  mutating func restyle(row: Int, columns range: Range<Int>, _ style: Style) {
+    guard row >= 0, row < rows else { return }
+    for column in range.clamped(to: 0..<columns) { cells[row * columns + column].style = style }
+  }
+
+  /// Copies rows of another canvas to a place on this one; what lies outside is left out.
+  mutating func copy(_ other: Canvas, rows range: Range<Int>, toRow row: Int, column: Int) {
+    for (index, source) in range.enumerated() where source >= 0 && source < other.rows {
+      guard row + index >= 0, row + index < rows else { continue }
+      for x in 0..<min(other.columns, columns - column) {
+        cells[(row + index) * columns + column + x] = other.cells[source * other.columns + x]
+      }
+    }
+  }
+
+  /// Blanks the last cell of the last row: writing there scrolls some terminals.
+  mutating func spareLastCell() {
+    guard rows > 0, columns > 0 else { return }
+    put(Cell(), row: rows - 1, column: columns - 1)
+  }
+
+  /// The row as text, without the blanks at its end.
+  func text(row: Int) -> String {
+    var text = ""
+    for column in 0..<columns { text += self[row, column].text }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// Puts a cell and blanks the rest of any wide one that it breaks.
+  private mutating func put(_ cell: Cell, row: Int, column: Int) {
+    let place = row * columns + column
+    let last = place + Int(cell.span) - 1
+    guard column >= 0, column + Int(cell.span) <= columns else { return }
+    if cells[place].span == 0 { cells[place - 1] = Cell(style: cells[place - 1].style) }
+    if cells[last].span == 2 { cells[last + 1] = Cell(style: cells[last + 1].style) }
+    if cells[place].span == 2 { cells[place + 1] = Cell(style: cells[place + 1].style) }
+    cells[place] = cell
+    if cell.span == 2 { cells[place + 1] = Cell(style: cell.style, span: 0) }
+  }
+
+  private mutating func addMark(_ mark: Unicode.Scalar, row: Int, before column: Int) {
+    guard column > 0 else { return }
+    var place = row * columns + column - 1
+    if cells[place].span == 0 { place -= 1 }
+    if cells[place].firstMark == 0 {
+      cells[place].firstMark = mark.value
+    } else if cells[place].secondMark == 0 {
+      cells[place].secondMark = mark.value
+    }
+  }
+}

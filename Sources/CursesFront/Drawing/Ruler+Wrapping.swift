@@ -1,0 +1,48 @@
+import Wizard
+
+extension Ruler {
+  /// The lines of a text, wrapped at spaces; a word longer than a line is broken.
+  func wrap(_ text: String, to limit: Int) -> [String] {
+    guard limit > 0 else { return [] }
+    return Visible.lines(text).flatMap { wrapLine(Self.drawable($0), to: limit) }
+  }
+
+  private func wrapLine(_ text: String, to limit: Int) -> [String] {
+    if cells(text) <= limit { return [text] }
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(separator: " ") {
+      var word = String(word)
+      var width = cells(word)
+      if used > 0 && used + 1 + width <= limit {
+        line += " " + word
+        used += 1 + width
+        continue
+      }
+      if used > 0 { lines.append(line) }
+      while width > limit {
+        let head = head(of: word, within: limit)
+        lines.append(head)
+        word.unicodeScalars.removeFirst(head.unicodeScalars.count)
+        width = cells(word)
+      }
+      line = word
+      used = width
+    }
+    if used > 0 { lines.append(line) }
+    return lines
+  }
+
+  /// The longest beginning that fits; never empty, so that wrapping comes to an end.
+  private func head(of word: String, within limit: Int) -> String {
+    var result = String.UnicodeScalarView()
+    var used = 0
+    for scalar in word.unicodeScalars {
+      used += cells(scalar)
+      if used > limit && !result.isEmpty { break }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+}

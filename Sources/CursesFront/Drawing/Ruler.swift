@@ -1,0 +1,61 @@
+import Wizard
+
+/// Measures, cuts and wraps texts in cells, by the same widths that the terminal is told.
+struct Ruler: Sendable {
+  private let width: @Sendable (Unicode.Scalar) -> Int
+
+  /// `width` gives the cells of one scalar: 0 for a mark, 2 for a wide one.
+  init(width: @escaping @Sendable (Unicode.Scalar) -> Int) {
+    self.width = width
+  }
+
+  /// The cells of one scalar that `drawable` let through.
+  func cells(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.value < 0x300 { return 1 }
+    return min(max(width(scalar), 0), 2)
+  }
+
+  func cells(_ text: String) -> Int {
+    let text = Self.drawable(text)
+    let bytes = text.utf8.count
+    if bytes == text.unicodeScalars.count { return bytes }
+    return text.unicodeScalars.reduce(0) { $0 + cells($1) }
+  }
+
+  /// The text cut to at most that many cells; an ellipsis says that something is missing.
+  func cut(_ text: String, to limit: Int) -> String {
+    guard limit > 0 else { return "" }
+    let text = Self.drawable(text)
+    if cells(text) <= limit { return text }
+    var result = String.UnicodeScalarView()
+    var used = 0
+    for scalar in text.unicodeScalars {
+      used += cells(scalar)
+      if used > limit - 1 { break }
+      result.append(scalar)
+    }
+    return String(result) + "…"
+  }
+
+  /// The text as it may be drawn: nothing in it acts, and an emoji of several parts is its first.
+  static func drawable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var result = String.UnicodeScalarView()
+    var hasBase = false
+    var isJoined = false
+    for scalar in text.unicodeScalars {
+      let isPicture = scalar.value > 0xFF && scalar.properties.isEmojiPresentation
+      let isSkinTone = (0x1F3FB...0x1F3FF).contains(scalar.value)
+      if hasBase && (isSkinTone || (isJoined && scalar.value >= 0x2000)) {
+        isJoined = false
+        continue
+      }
+      isJoined = scalar.value == 0x200D && hasBase
+      if !isJoined && !(0xFE00...0xFE0F).contains(scalar.value) {
+        hasBase = isPicture || (scalar.value > 0x2100 && scalar.properties.isEmoji)
+      }
+      result.append(scalar)
+    }
+    return Visible.line(String(result))
+  }
+}

@@ -1,0 +1,140 @@
+import Wizard
+
+/// Paints what lies over the screen in a box: a menu, the help, a question, lines to be read.
+struct OverlayLayout {
+  let around: Surroundings
+
+  private var ruler: Ruler { around.ruler }
+
+  func paint(_ chooser: inout Chooser, on picture: inout Picture) {
+    let shown = chooser.shown
+    let widest = chooser.entries.map { ruler.cells($0.label) + ruler.cells($0.note) + 2 }.max() ?? 0
+    let filterRows = chooser.filter == nil ? 0 : 1
+    let width = max(widest + 2, ruler.cells(chooser.title), chooser.filter == nil ? 16 : 40)
+    let box = box(width: width, height: chooser.entries.count + filterRows + 1, on: &picture)
+    var row = box.row
+    picture.canvas.write(
+      chooser.title, row: row, column: box.column, end: box.end, style: .title, ruler: ruler)
+    row += 1
+    if var filter = chooser.filter {
+      let behind = picture.canvas.write(
+        "/ ", row: row, column: box.column, end: box.end, ruler: ruler)
+      let window = filter.window(width: box.end - behind, ruler: ruler)
+      picture.canvas.write(
+        window.text, row: row, column: behind, end: box.end, ruler: ruler)
+      picture.cursor = Position(row: row, column: min(behind + window.caret, box.end - 1))
+      chooser.filter = filter
+      row += 1
+    }
+    let height = max(box.lastRow - row + 1, 1)
+    chooser.highlight = min(max(chooser.highlight, 0), max(shown.count - 1, 0))
+    chooser.top = max(min(chooser.top, chooser.highlight, shown.count - height), 0)
+    chooser.top = max(chooser.top, chooser.highlight - height + 1)
+    for (index, entry) in shown.enumerated().dropFirst(chooser.top).prefix(height) {
+      let isMarked = index == chooser.highlight
+      if isMarked {
+        picture.canvas.write("›", row: row, column: box.column, style: .accent, ruler: ruler)
+        if chooser.filter == nil { picture.cursor = Position(row: row, column: box.column) }
+      } else if entry.isCurrent {
+        picture.canvas.write("•", row: row, column: box.column, ruler: ruler)
+      }
+      let noteColumn = max(box.end - ruler.cells(entry.note), box.column + 2)
+      picture.canvas.write(
+        entry.label, row: row, column: box.column + 2,
+        end: entry.note.isEmpty ? box.end : noteColumn - 1, ruler: ruler)
+      picture.canvas.write(
+        entry.note, row: row, column: noteColumn, end: box.end, style: .key, ruler: ruler)
+      picture.hits.append(
+        Hit(row: row, columns: box.column..<box.end, target: .overlayEntry(index)))
+      row += 1
+    }
+  }
+
+  /// Paints a question with its replies; the marked one is what Enter gives.
+  func paint(_ question: Frame.Question, highlight: Int, on picture: inout Picture) {
+    let limit = min(around.size.columns - 6, 60)
+    let lines = ruler.wrap(question.text, to: limit)
+    let labels = question.replies.indices.map { index in
+      let label = question.replies[index].label
+      return index == highlight ? "[›\(label)‹]" : "[ \(label) ]"
+    }
+    let inOneRow = labels.reduce(0) { $0 + ruler.cells($1) } + 2 * max(labels.count - 1, 0)
+    let isInOneRow = inOneRow <= limit
+    let widest = (lines + (isInOneRow ? [] : labels)).map { ruler.cells($0) }.max() ?? 0
+    let box = box(
+      width: max(widest, isInOneRow ? inOneRow : 0),
+      height: lines.count + 1 + (isInOneRow ? 1 : labels.count), on: &picture)
+    let room = max(box.lastRow - box.row + 1 - (isInOneRow ? 1 : labels.count), 1)
+    var row = box.row
+    for line in lines.prefix(room) {
+      picture.canvas.write(line, row: row, column: box.column, end: box.end, ruler: ruler)
+      row += 1
+    }
+    row = box.lastRow - (isInOneRow ? 0 : labels.count - 1)
+    var column = box.column
+    for (index, label) in labels.enumerated() {
+      let behind = picture.canvas.write(
+        label, row: row, column: column, end: box.end,
+        style: index == highlight ? .accent : .plain, ruler: ruler)
+      picture.hits.append(
+        Hit(row: row, columns: column..<max(behind, column), target: .reply(index)))
+      if index == highlight { picture.cursor = Position(row: row, column: column + 1) }
+      if isInOneRow { column = behind + 2 } else { row += 1 }
+    }
+  }
+
+  /// Paints lines to be read, from a line on; returns how many lines are in sight and how many there are.
+  func paint(_ sheet: Frame.Sheet, top: inout Int, on picture: inout Picture) -> Int {
+    let limit = min(around.size.columns - 6, 100)
+    let lines = sheet.lines.flatMap { ruler.wrap($0, to: limit) }
+    let widest = lines.map { ruler.cells($0) }.max() ?? 0
+    let box = box(
+      width: max(widest, ruler.cells(sheet.title), 20), height: lines.count + 2, on: &picture)
+    picture.canvas.write(
+      sheet.title, row: box.row, column: box.column, end: box.end, style: .title, ruler: ruler)
+    let height = max(box.lastRow - box.row - 1, 1)
+    top = max(min(top, lines.count - height), 0)
+    for (offset, line) in lines.dropFirst(top).prefix(height).enumerated() {
+      picture.canvas.write(
+        line, row: box.row + 2 + offset, column: box.column, end: box.end, ruler: ruler)
+    }
+    let left = lines.count - top - height
+    if left > 0 {
+      picture.canvas.write(
+        around.words("more", ["count": "\(left)"]), row: box.lastRow + 1, column: box.column,
+        end: box.end, ruler: ruler)
+    }
+    picture.cursor = Position(row: box.row, column: box.column)
+    return height
+  }
+
+  /// The inside of a box: its first and last row, its first column and the one behind the last.
+  private struct Box {
+    let row: Int
+    let lastRow: Int
+    let column: Int
+    let end: Int
+  }
+
+  /// Draws an empty box in the middle that is as large as wished, or as the screen allows.
+  private func box(width: Int, height: Int, on picture: inout Picture) -> Box {
+    let size = around.size
+    let width = min(width, size.columns - 6)
+    let height = min(height, size.rows - 4)
+    let top = max((size.rows - height - 2) / 2, 0)
+    let left = max((size.columns - width - 4) / 2, 0)
+    let right = left + width + 3
+    picture.hits = []
+    picture.cursor = nil
+    for row in top...top + height + 1 {
+      picture.canvas.fill(row: row, columns: left..<right + 1)
+      let isEdge = row == top || row == top + height + 1
+      if isEdge { picture.canvas.fill(row: row, columns: left..<right, with: "─") }
+      let corners =
+        row == top ? ("┌", "┐") : row == top + height + 1 ? ("└", "┘") : ("│", "│")
+      picture.canvas.write(corners.0, row: row, column: left, ruler: ruler)
+      picture.canvas.write(corners.1, row: row, column: right, ruler: ruler)
+    }
+    return Box(row: top + 1, lastRow: top + height, column: left + 2, end: right - 1)
+  }
+}

@@ -1,0 +1,110 @@
+import Wizard
+
+/// Where the keys are now: which places of the key table are asked, and what can be done.
+extension CursesFront {
+  var focusedInput: Input? { state.focus?.field.flatMap(frame.input) }
+
+  var isOverlaid: Bool { frame.question != nil || frame.sheet != nil || !choosers.isEmpty }
+
+  /// The places whose keys work now, those that matter most first.
+  var places: [KeyTable.Place] {
+    if frame.question != nil || frame.sheet != nil { return [.overlay, .everywhere] }
+    if let chooser = choosers.last {
+      return chooser.filter == nil ? [.overlay, .everywhere] : [.overlay, .text, .everywhere]
+    }
+    switch state.focus {
+    case .input:
+      guard let input = focusedInput else { return [.form, .everywhere] }
+      if input.kind == .password { return [.secret, .text, .form, .everywhere] }
+      if input.shape.isTyped { return [.text, .form, .everywhere] }
+      return input.isFiltered && hasFilterText(input)
+        ? [.list, .text, .form, .everywhere] : [.list, .form, .everywhere]
+    case .search: return [.text, .form, .everywhere]
+    case .table, .filter: return [.table, .form, .everywhere]
+    case .menu: return [.list, .form, .everywhere]
+    case .change, .button, nil:
+      return frame.table == nil ? [.form, .everywhere] : [.table, .form, .everywhere]
+    }
+  }
+
+  /// Whether the printable scalar is text where the keys are now, and no command.
+  func takesTyping(_ scalar: Unicode.Scalar) -> Bool {
+    if frame.question != nil || frame.sheet != nil { return false }
+    if let chooser = choosers.last { return chooser.filter != nil }
+    if state.focus == .search { return true }
+    guard let input = focusedInput else { return false }
+    if input.shape.isTyped { return true }
+    guard input.isFiltered else { return false }
+    // While nothing is typed a space ticks; in a name it is a space.
+    if hasFilterText(input) { return true }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  func hasFilterText(_ input: Input) -> Bool {
+    state.filters[input.name].map { !$0.isEmpty } ?? false
+  }
+
+  /// Whether an action of a key table can be done now.
+  func isPossible(_ name: String) -> Bool {
+    guard let action = FrontAction(rawValue: name) else {
+      return !isOverlaid && frame.allButtons.contains { $0.deed == .action(name) }
+    }
+    if frame.question != nil || frame.sheet != nil {
+      switch action {
+      case .nextControl, .previousControl, .up, .down, .left, .right, .first, .last, .pageUp,
+        .pageDown, .activate, .back, .leave, .repaint:
+        return true
+      case .suspend: return maySuspend
+      case _: return false
+      }
+    }
+    switch action {
+    case .goOn: return !isOverlaid && frame.buttons.contains { $0.deed == .goOn }
+    case .review: return !isOverlaid && frame.canReview
+    case .menu: return !isOverlaid && !frame.menu.isEmpty
+    case .actions: return !isOverlaid && !frame.rowButtons.isEmpty
+    case .filter: return !isOverlaid && frame.table.map { !$0.filters.isEmpty } ?? false
+    case .search, .nextMatch, .previousMatch, .reload: return !isOverlaid && frame.table != nil
+    case .reveal: return focusedInput?.kind == .password && !isOverlaid
+    case .newline: return focusedInput?.shape == .lines && !isOverlaid
+    case .suspend: return maySuspend
+    case .toggle: return isOverlaid || focusedInput?.shape.isTyped != true
+    case .help, .palette: return true
+    case .nextControl, .previousControl, .up, .down, .left, .right, .first, .last, .pageUp,
+      .pageDown, .activate, .back, .leave, .lineStart, .lineEnd, .wordLeft, .wordRight, .eraseLeft,
+      .eraseRight, .eraseWordLeft, .eraseWordRight, .eraseToStart, .eraseToEnd, .undo, .repaint:
+      return true
+    }
+  }
+
+  /// The actions that can be done now, each with those of its keys that are not text here.
+  var possible: [KeyTable.Binding] {
+    let typesLetters = takesTyping("a")
+    let typesSpaces = takesTyping(" ")
+    return bindings.possible(in: places, where: isPossible).compactMap { binding in
+      let keys = binding.keys.filter {
+        $0 == "Space" ? !typesSpaces : !typesLetters || $0.utf8.count > 1
+      }
+      if keys.isEmpty { return nil }
+      return KeyTable.Binding(
+        action: binding.action, keys: keys, label: binding.label, place: binding.place,
+        isShown: binding.isShown)
+    }
+  }
+
+  /// What the bottom line says.
+  var hints: [KeyHint] {
+    possible.filter(\.isShown).enumerated()
+      .map { index, binding in
+        let rank =
+          switch FrontAction(rawValue: binding.action) {
+          case .goOn: 0
+          case .back: 1
+          case .help: 2
+          case _: 3 + index
+          }
+        return KeyHint(
+          key: binding.keys.first ?? "", label: binding.label.filled { _ in nil }, rank: rank)
+      }
+  }
+}

@@ -1,0 +1,180 @@
+import CCurses
+import Glibc
+import Wizard
+
+/// A real terminal, by ncurses. The only file that knows there is such a thing.
+///
+/// Belongs to the thread that opened it. Keeps the canvas that was shown last and hands over only the
+/// cells that differ; curses then finds the shortest way to say so.
+package final class Terminal: Display {
+  /// Why a terminal cannot be used.
+  package enum Failure: Error, Hashable, Sendable {
+    /// Input or output is not a terminal.
+    case noTerminal
+    /// Nothing is known of a terminal of that name.
+    case unknownTerminal
+    /// The terminal cannot put the cursor anywhere, like `dumb`.
+    case cannotMove
+  }
+
+  let ruler: Ruler
+  private let theme: Theme
+  private var shown = Canvas(rows: 0, columns: 0)
+  private var isOpen = true
+
+  /// Takes the terminal. Colours are left out where `NO_COLOR` asks for it.
+  package init(mouse: Bool) throws(Failure) {
+    switch curses_start(mouse) {
+    case .started: break
+    case .no_terminal: throw .noTerminal
+    case .unknown_terminal: throw .unknownTerminal
+    case .cannot_move: throw .cannotMove
+    }
+    ruler = Ruler { Int(curses_width($0.value)) }
+    let wish = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    theme = Theme(colors: wish ? 0 : Int(curses_colors()))
+    for (style, look) in theme.looks where look.pair != 0 {
+      _ = curses_set_pair(Int32(style.rawValue), Int32(look.foreground), Int32(look.background))
+    }
+    curses_set_cursor(true)
+  }
+
+  var size: Size { Size(rows: Int(curses_rows()), columns: Int(curses_columns())) }
+  var hasInput: Bool { curses_has_input() }
+  var paintsCodes: Bool { theme.hasColors }
+
+  func next(waits: Bool) -> Report? {
+    var event = curses_event()
+    while true {
+      curses_next_event(waits ? -1 : 0, -1, &event)
+      if event.kind == .timeout && !waits { return nil }
+      if let report = report(of: event) { return report }
+    }
+  }
+
+  func show(_ canvas: Canvas, cursor: Position?) {
+    guard isOpen else { return }
+    if canvas.rows != shown.rows || canvas.columns != shown.columns {
+      // What curses keeps of the old size is not what we kept.
+      curses_erase()
+      shown = Canvas(rows: canvas.rows, columns: canvas.columns)
+    }
+    for row in 0..<canvas.rows { putDifferences(of: canvas, row: row) }
+    shown = canvas
+    if let cursor { curses_move(Int32(cursor.row), Int32(cursor.column)) }
+    curses_show()
+  }
+
+  func repaint() { curses_repaint() }
+
+  func suspend() { curses_suspend() }
+
+  func copy(_ text: String) {
+    guard isOpen, let sequence = Clipboard.sequence(copying: text) else { return }
+    curses_send(sequence)
+    curses_show()
+  }
+
+  func close() {
+    guard isOpen else { return }
+    isOpen = false
+    curses_leave()
+  }
+
+  private func putDifferences(of canvas: Canvas, row: Int) {
+    for column in 0..<canvas.columns {
+      let cell = canvas[row, column]
+      // The first half of a wide letter draws the second too.
+      guard cell.span > 0, cell != shown[row, column] || isHalfChanged(canvas, row, column) else {
+        continue
+      }
+      put(cell, row: row, column: column)
+    }
+  }
+
+  private func isHalfChanged(_ canvas: Canvas, _ row: Int, _ column: Int) -> Bool {
+    canvas[row, column].span == 2 && shown[row, column + 1].span != 0
+  }
+
+  private func put(_ cell: Cell, row: Int, column: Int) {
+    let look = theme.looks[cell.style] ?? Theme.Look()
+    let scalars = [cell.base, cell.firstMark, cell.secondMark]
+    let count: Int32 = cell.firstMark == 0 ? 1 : cell.secondMark == 0 ? 2 : 3
+    let isPut = curses_put_cell(
+      Int32(row), Int32(column), scalars, count, attributes(look), Int32(look.pair))
+    // Better a sign than a hole with the rest of the line shifted.
+    if !isPut {
+      var sign = UInt32(0x3F)
+      _ = curses_put_cell(Int32(row), Int32(column), &sign, 1, 0, 0)
+    }
+  }
+
+  private func attributes(_ look: Theme.Look) -> UInt32 {
+    (look.isBold ? curses_bold : 0) | (look.isUnderlined ? curses_underline : 0)
+      | (look.isReversed ? curses_reverse : 0) | (look.isDim ? curses_dim : 0)
+  }
+
+  /// What the front makes of an event; nil for what means nothing to it.
+  private func report(of event: curses_event) -> Report? {
+    switch event.kind {
+    case .timeout, .woken: nil
+    case .character:
+      .key(Key(sent: Unicode.Scalar(event.character) ?? "\u{FFFD}", withAlt: event.alt))
+    case .key:
+      Self.names[event.key].map { .key(Key((event.alt ? "Alt-" : "") + $0)) }
+    case .mouse: mouse(event)
+    case .resized: .resized
+    case .pasted: pasted(event)
+    case .suspend: .suspendAsked
+    case .continued: .continued
+    case .terminated, .hung_up: .ended
+    }
+  }
+
+  private func mouse(_ event: curses_event) -> Report? {
+    let action: Report.MouseAction? =
+      switch event.mouse {
+      case .pressed, .second_pressed: .press
+      case .wheel_up: .wheelUp
+      case .wheel_down: .wheelDown
+      case .released: nil
+      }
+    return action.map { .mouse($0, row: Int(event.y), column: Int(event.x)) }
+  }
+
+  private func pasted(_ event: curses_event) -> Report {
+    let bytes = UnsafeBufferPointer(start: event.paste, count: event.paste_length)
+    return .paste(String(decoding: bytes, as: UTF8.self), isCut: event.paste_overflowed)
+  }
+
+  /// The names of the keys that are no characters.
+  private static let names: [Int32: String] = {
+    var names: [Int32: String] = [
+      KEY_UP: "Up", KEY_DOWN: "Down", KEY_LEFT: "Left", KEY_RIGHT: "Right", KEY_HOME: "Home",
+      KEY_END: "End", KEY_PPAGE: "PageUp", KEY_NPAGE: "PageDown", KEY_IC: "Insert",
+      KEY_DC: "Delete", KEY_BACKSPACE: "Backspace", KEY_BTAB: "Shift-Tab", KEY_ENTER: "Enter",
+      KEY_SLEFT: "Shift-Left", KEY_SRIGHT: "Shift-Right", KEY_SR: "Shift-Up", KEY_SF: "Shift-Down",
+      KEY_A1: "Home", KEY_A3: "PageUp", KEY_C1: "End", KEY_C3: "PageDown",
+    ]
+    let further: [(Int, String)] = [
+      (curses_key_control_up, "Ctrl-Up"), (curses_key_control_down, "Ctrl-Down"),
+      (curses_key_control_left, "Ctrl-Left"), (curses_key_control_right, "Ctrl-Right"),
+      (curses_key_control_home, "Ctrl-Home"), (curses_key_control_end, "Ctrl-End"),
+      (curses_key_control_delete, "Ctrl-Delete"), (curses_key_alt_up, "Alt-Up"),
+      (curses_key_alt_down, "Alt-Down"), (curses_key_alt_left, "Alt-Left"),
+      (curses_key_alt_right, "Alt-Right"),
+    ]
+    for (code, name) in further { names[Int32(code)] = name }
+    for number in 1...12 { names[curses_key_f(Int32(number))] = "F\(number)" }
+    return names
+  }()
+}
+
+extension CursesFront {
+  /// A front on a terminal that was opened before.
+  package convenience init(
+    terminal: Terminal, keys: KeyTable, phrases: Phrases, maySuspend: Bool
+  ) {
+    self.init(display: terminal, keys: keys, phrases: phrases, maySuspend: maySuspend)
+  }
+}
