@@ -91,7 +91,7 @@ extension Application {
     if let terms = terms(&copy, session),
       let words = try? postman.compose(
         terms, organisation: identity.organisation, inviter: identity.account,
-        expiresAt: expiresAt, link: postman.links + "…")
+        expiresAt: expiresAt, link: postman.start(of: identity.organisation) + "…")
     {
       facts["letter-preview"] = .lines([words.subject, ""] + words.lines)
     }

@@ -25,7 +25,6 @@ package final class Application {
   package internal(set) var identity: Identity?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
-  /// The terms of the invitation before it was made, for `add another like this one`.
   private var walks: [Walk] = []
   private var outcome: Outcome?
 
@@ -39,7 +38,7 @@ package final class Application {
   /// was handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
-    remembered: Remembered, links: String, lettersFolder: String,
+    remembered: Remembered, links: String?, lettersFolder: String,
     handOver: @escaping @Sendable (ComposedLetter) throws -> String
   ) {
     self.world = world
@@ -60,6 +59,9 @@ package final class Application {
     identity = try Identity(account: account, organisation: organisation, in: store)
     return identity != nil
   }
+
+  /// Forgets the remembered sign-in.
+  package func forget() { remembered.forget() }
 
   /// Shows a flow, and whatever is opened from it, until it ends.
   package func run(_ flow: String, at front: any Front) throws -> Outcome {

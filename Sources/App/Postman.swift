@@ -5,6 +5,7 @@ import Wizard
 package struct ComposedLetter: Hashable, Sendable {
   package let id: String
   package let fromName: String
+  package let from: EmailAddress
   package let toName: String
   package let to: EmailAddress
   package let subject: String
@@ -21,7 +22,8 @@ struct Postman {
   let world: World
   let store: any MemberStore
   let screens: ScreenSet
-  let links: String
+  /// What stands before the token in every link; nil for the usual place below the domain.
+  let links: String?
   let handOver: @Sendable (ComposedLetter) throws -> String
 
   /// Hands over what is due; what cannot be handed over now is written down with the reason.
@@ -46,7 +48,7 @@ struct Postman {
       expiresAt: invitation.expiresAt, link: link)
     let composed = ComposedLetter(
       id: "\(letter.delivery.text)@\(organisation.domain?.text ?? "usher.invalid")",
-      fromName: organisation.name.text,
+      fromName: organisation.name.text, from: inviter.address,
       toName: "\(invitation.terms.firstName.text) \(invitation.terms.lastName.text)",
       to: letter.address, subject: words.subject, text: words.lines.joined(separator: "\n"),
       date: item.queuedAt, language: letter.language.rawValue)
@@ -62,8 +64,14 @@ struct Postman {
 
   /// The one link of an invitation's present generation.
   func link(of invitation: Invitation) throws -> String {
-    links
+    let organisation = try store.organisation(invitation.organisation)
+    return start(of: organisation)
       + (try world.token(invitation.organisation, invitation.id, invitation.generation)).text
+  }
+
+  /// What stands before the token in the links of an organisation.
+  func start(of organisation: Organisation?) -> String {
+    links ?? "https://join.\(organisation?.domain?.text ?? "usher.example")/i/"
   }
 
   /// The words of the invitation's letter; a line of which every hole is empty is left out.

@@ -33,6 +33,8 @@ extension Mistake {
       given.isEmpty
         ? "an action must do something; add one of: \(known.joined(separator: ", "))"
         : "an action does one thing, not \(given.joined(separator: " and ")); keep one"
+    case .secretInFile(let name):
+      "'\(name)' is secret and is never written into a file; remove it, and use --password-stdin"
     }
   }
 

@@ -30,4 +30,6 @@ package enum Mistake: Hashable, Sendable {
   case optionsMissing(String)
   case fieldsAndTable
   case effects([String], known: [String])
+  /// A password or a code, written into a file of answers.
+  case secretInFile(String)
 }

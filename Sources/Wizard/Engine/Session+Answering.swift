@@ -110,6 +110,19 @@ extension Session {
     }
   }
 
+  /// What the world must still be asked before everything said so far can be judged.
+  package func examine() -> [Request] {
+    path.screens.map { .learn(screen: $0.name) }
+      + path.screens.flatMap { path.fields(of: $0).flatMap(worldChecks) }
+  }
+
+  /// Everything that is missing or wrong on the way to a final screen, each with its field.
+  package var faults: [Problem] {
+    path.screens.flatMap { path.fields(of: $0) }.filter(\.kind.isAsked).compactMap { field in
+      problem(of: field).map { Problem($0.key, values: $0.values, field: field.name) }
+    }
+  }
+
   /// The options of a field that apply now; the world may say of a declared one why it is off.
   func offered(_ field: Field) -> [Option] {
     let known = options[field.name, default: []]

@@ -111,8 +111,9 @@ extension Session {
   }
 
   mutating func refused(_ command: String, _ refusals: [Problem]) -> [Request] {
-    guard command == running else { return [] }
-    running = nil
+    let makes = flow.screens.flatMap(\.fields).contains { $0.makes == command }
+    guard command == running || makes else { return [] }
+    if command == running { running = nil }
     for refusal in refusals {
       if let name = refusal.field { problems[name] = refusal } else { screenProblem = refusal }
     }

@@ -1,0 +1,56 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// What came of answers that were given all at once.
+  package enum AnswersResult: Hashable, Sendable {
+    /// Everything is right; nothing was done, as was wished.
+    case possible(Facts)
+    case done(Facts)
+    /// Everything that is missing, wrong or refused.
+    case refused([Problem])
+  }
+
+  /// Walks a flow by answers alone: the same checks and the same command as behind a screen.
+  package func walk(
+    _ name: String, answers: [String: Value], dryRun: Bool
+  ) throws -> AnswersResult {
+    let flow = try screens.flow(name)
+    var session = Session(flow: flow, checks: FieldChecks.pure)
+    try answer(session.begin(), of: &session)
+    for field in flow.screens.flatMap(\.fields) {
+      guard let value = answers[field.name] else { continue }
+      try answer(session.handle(.answered(field: field.name, value)), of: &session)
+    }
+    try answer(session.examine(), of: &session)
+    guard session.faults.isEmpty else { return .refused(session.faults) }
+    guard let last = session.path.screens.last(where: { $0.run != nil }) else {
+      return .possible(session.answers.facts)
+    }
+    if dryRun { return .possible(session.answers.facts) }
+    try answer(session.handle(.jumped(screen: last.name)), of: &session)
+    try answer(session.handle(.continued), of: &session)
+    if session.screen == last.name || session.screenProblem != nil {
+      let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
+      return .refused(found + [session.screenProblem].compactMap { $0 })
+    }
+    return .done(session.answers.facts)
+  }
+
+  /// Signs in without a screen.
+  package func signIn(address: String, password: Secret) throws -> [Problem] {
+    let answers: [String: Value] = ["address": .text(address), "password": .secret(password)]
+    switch try walk("sign-in", answers: answers, dryRun: false) {
+    case .refused(let problems): return problems
+    case .possible, .done: return identity == nil ? [Problem("problem.sign-in-wrong")] : []
+    }
+  }
+
+  private func answer(_ requests: [Request], of session: inout Session) throws {
+    var waiting = requests[...]
+    while let request = waiting.popFirst() {
+      guard let event = try reply(to: request, of: session) else { continue }
+      waiting += session.handle(event)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Membership
+import Wizard
+
+/// One invitation as commands print it.
+package struct InvitationReport: Encodable, Hashable, Sendable {
+  package struct Delivery: Encodable, Hashable, Sendable {
+    let by: String
+    let at: String
+    let result: String
+    let detail: String
+  }
+
+  package let id: String
+  package let state: String
+  package let link: String
+  package let expires: String
+  package let deliveries: [Delivery]
+}
+
+/// One row of the users table as commands print it.
+package struct UserReport: Encodable, Hashable, Sendable {
+  package let id: String
+  package let firstName: String
+  package let lastName: String
+  package let address: String
+  package let role: String
+  package let state: String
+  package let ksuite: Bool
+  package let teams: [String]
+  package let sent: String?
+  package let sentBy: String?
+  package let expires: String?
+  package let invitedBy: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, address, role, state, ksuite, teams, sent, expires
+    case firstName = "first-name"
+    case lastName = "last-name"
+    case sentBy = "sent-by"
+    case invitedBy = "invited-by"
+  }
+}
+
+extension Application {
+  /// The invitation that was made or sent last.
+  package func report() throws -> InvitationReport {
+    guard let identity, let shownInvitation,
+      let invitation = try store.invitation(shownInvitation, in: identity.organisation.id)
+    else { throw Refusal.unknownInvitation }
+    let deliveries = try store.deliveries(of: shownInvitation, in: identity.organisation.id)
+    return InvitationReport(
+      id: invitation.id.text, state: invitation.state(at: world.now()).rawValue,
+      link: try postman.link(of: invitation), expires: Self.written(invitation.expiresAt),
+      deliveries: deliveries.map { delivery in
+        var (moment, detail) = (delivery.at, "")
+        switch delivery.result {
+        case .queued: break
+        case .handedOver(let at, let words), .refused(let at, let words):
+          (moment, detail) = (at, words)
+        case .withdrawn(let at): moment = at
+        }
+        return InvitationReport.Delivery(
+          by: delivery.by.rawValue, at: Self.written(moment), result: delivery.result.name,
+          detail: detail)
+      })
+  }
+
+  /// Hands the link of an invitation over once more.
+  package func send(_ id: String, by way: SendBy) throws -> InvitationReport {
+    _ = try send(Invitation.ID(id), by: way)
+    return try report()
+  }
+
+  /// Every row of the users table, or those in one state; page by page, so that none is missed.
+  package func users(in state: UserRow.State?) throws -> [UserReport] {
+    guard let identity else { throw Refusal.notAMember }
+    if let refusal = Authority.refusal(of: .viewUsers, by: identity.member) { throw refusal }
+    var reports: [UserReport] = []
+    var from: UserPosition?
+    repeat {
+      let rows = try store.users(
+        UserQuery(
+          organisation: identity.organisation.id, state: state, from: from, limit: 500,
+          now: world.now()))
+      reports += rows.map(Self.report)
+      from = rows.last?.position
+    } while from != nil
+    return reports
+  }
+
+  private static func report(_ row: UserRow) -> UserReport {
+    let id: String =
+      switch row.id {
+      case .member(let account): account.text
+      case .invitation(let invitation): invitation.text
+      }
+    return UserReport(
+      id: id, firstName: row.firstName.text, lastName: row.lastName.text,
+      address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
+      ksuite: row.ksuite, teams: row.teams.map(\.text), sent: row.sentAt.map(written),
+      sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
+  }
+
+  /// RFC 3339 in UTC.
+  private static func written(_ instant: Instant) -> String {
+    Date(timeIntervalSince1970: Double(instant.seconds)).formatted(.iso8601)
+  }
+}

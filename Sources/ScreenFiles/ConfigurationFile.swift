@@ -1,0 +1,59 @@
+/// The configuration: one YAML file of keys and texts, every key also an option of the program.
+package struct ConfigurationFile: Hashable, Sendable {
+  /// What can be said in it.
+  package enum Key: String, CaseIterable, Hashable, Sendable {
+    /// The file in which everything is kept.
+    case store
+    /// A folder whose screen files take the place of those inside.
+    case screens
+    case language
+    /// What stands before the token in every link, such as `https://join.alpine.example/i/`.
+    case links
+    /// The folder into which letters are written.
+    case letters
+    case plain
+    case mouse
+  }
+
+  private var values: [Key: String] = [:]
+
+  /// Nothing is configured.
+  package init() {}
+
+  /// Reads a configuration; throws everything that is wrong with it, by line.
+  package init(_ text: String, as file: String) throws(Faults) {
+    let node: Node
+    do throws(Fault) {
+      node = try Node.read(yaml: text, file: file)
+    } catch {
+      throw Faults([error])
+    }
+    guard let entries = node.entries else {
+      throw Faults([Fault(file: file, line: node.line, mistake: .wrongShape(file, .map))])
+    }
+    var faults: [Fault] = []
+    for entry in entries {
+      guard let key = Key(rawValue: entry.key) else {
+        let mistake = Mistake.unknownKey(entry.key, known: Key.allCases.map(\.rawValue))
+        faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+        continue
+      }
+      switch (key, entry.value.text) {
+      case (_, nil):
+        faults.append(Fault(file: file, line: entry.line, mistake: .wrongShape(entry.key, .text)))
+      case (.plain, let text?), (.mouse, let text?):
+        if ["yes", "no"].contains(text) {
+          values[key] = text
+        } else {
+          let mistake = Mistake.unknownValue(entry.key, text, known: ["yes", "no"])
+          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+        }
+      case (_, let text?): values[key] = text
+      }
+    }
+    if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  /// What is said under a key; nil where nothing is.
+  package subscript(key: Key) -> String? { values[key] }
+}

@@ -1,0 +1,170 @@
+import App
+import CursesFront
+import Delivery
+import Foundation
+import LineFront
+import Membership
+import ScreenFiles
+import Screens
+import Store
+import Wizard
+
+/// Everything wired together for one command: the store, the screens, the application.
+struct Desk {
+  let application: Application
+  let store: SQLMemberStore
+  let phrases: Phrases
+  let isPlain: Bool
+  private let folder: ScreenFolder
+  private let language: String
+  private let usesMouse: Bool
+
+  init(_ options: CommonOptions) throws {
+    let settings = try Settings(options)
+    let folder = try settings.screenFolder()
+    let language = settings.language
+    let phrases = try folder.phrases(language: language)
+    self.folder = folder
+    self.language = language
+    self.phrases = phrases
+    isPlain = settings.isPlain
+    usesMouse = settings.usesMouse
+    try OpenStore.makeFolder(settings.dataFolder)
+    store = try OpenStore.file(settings.store)
+    let key = try LinkKey.file(settings.dataFolder + "/usher.key")
+    let letters = settings.letters
+    let eml = EmlFolder(path: letters)
+    application = Application(
+      world: try .real(key: key), store: store,
+      screens: ScreenSet(
+        phrases: phrases, flow: { try folder.flow($0, language: language) },
+        letter: { kind, language in
+          let letter = try folder.letter(kind, language: language)
+          return (letter.subject, letter.text)
+        }),
+      drafts: Drafts(folder: settings.dataFolder + "/drafts"),
+      remembered: Remembered(path: settings.dataFolder + "/session", key: key),
+      links: settings.links, lettersFolder: letters,
+      handOver: { letter in
+        do {
+          return try eml.write(try Message(letter))
+        } catch let error as DeliveryError {
+          let key = "failure.letter-\(error.code.rawValue)"
+          throw Undelivered(description: phrases.text(key, ["path": letters]))
+        }
+      })
+  }
+
+  /// Whether an organisation is set up in this store.
+  var isSetUp: Bool {
+    get throws { try !store.organisations().isEmpty }
+  }
+
+  /// Opens a front, shows flows at it, and gives the terminal back.
+  func atFront(
+    _ body: (any Front) throws -> Application.Outcome
+  ) throws -> Application.Outcome {
+    if isPlain {
+      return try body(LineFront(phrases: phrases, streams: StandardStreams().streams))
+    }
+    let terminal: Terminal
+    do {
+      terminal = try Terminal(mouse: usesMouse)
+    } catch {
+      throw Failure(
+        error, phrases: phrases, name: ProcessInfo.processInfo.environment["TERM"] ?? "")
+    }
+    let front = CursesFront(
+      terminal: terminal, keys: try folder.keyTable(language: language), phrases: phrases,
+      maySuspend: true)
+    defer { front.close() }
+    return try body(front)
+  }
+
+  /// Lets whoever is at the front set up and sign in, as far as that is still to be done.
+  func enter(at front: any Front) throws -> Application.Outcome {
+    if try !isSetUp {
+      let outcome = try application.run("setup", at: front)
+      if application.identity == nil { return outcome }
+    }
+    if try !application.recognise() {
+      let outcome = try application.run("sign-in", at: front)
+      if application.identity == nil { return outcome == .finished ? .left : outcome }
+    }
+    return .finished
+  }
+
+  /// Makes sure that somebody is signed in, without a front.
+  func enter(_ options: PasswordOptions) throws {
+    guard try isSetUp else {
+      throw Failure(.notAuthorised, [phrases.text("failure.not-set-up")])
+    }
+    if let address = options.address, options.passwordStdin {
+      let problems = try application.signIn(address: address, password: Self.passwordFromInput())
+      if let problem = problems.first {
+        throw Failure(.notAuthorised, [phrases.text(problem.key, problem.values)])
+      }
+    } else if try !application.recognise() {
+      throw Failure(.notAuthorised, [phrases.text("failure.not-signed-in")])
+    }
+  }
+
+  /// The first line of the input.
+  static func passwordFromInput() -> Secret { Secret(readLine() ?? "") }
+
+  /// The answers in a file, for a flow.
+  func answers(in file: String, for flow: String) throws -> [String: Value] {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw Failure(.usage, [phrases.text("failure.no-answers-file", ["path": file])])
+    }
+    let flow = try folder.flow(flow, language: language)
+    do {
+      return try AnswersFile.read(text, as: file, for: flow)
+    } catch {
+      throw Failure(
+        .refused, [phrases.text("failure.answers-wrong")] + error.all.map(\.description))
+    }
+  }
+
+  /// All problems as one failure, each with the name of its field.
+  func failure(_ problems: [Problem]) -> Failure {
+    Failure(
+      .refused,
+      [phrases.text("failure.answers-wrong")]
+        + problems.map { problem in
+          let sentence = phrases.text(problem.key, problem.values)
+          return problem.field.map {
+            phrases.text("command.wrong", ["field": $0, "problem": sentence])
+          } ?? sentence
+        })
+  }
+}
+
+/// Why a letter still waits, as people are told.
+private struct Undelivered: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension Message {
+  fileprivate init(_ letter: ComposedLetter) throws {
+    try self.init(
+      from: Mailbox(name: letter.fromName, address: letter.from),
+      to: Mailbox(name: letter.toName, address: letter.to), subject: letter.subject,
+      text: letter.text, id: letter.id, date: letter.date.seconds, language: letter.language)
+  }
+}
+
+extension Failure {
+  /// Why the terminal cannot be used.
+  fileprivate init(_ failure: Terminal.Failure, phrases: Phrases, name: String) {
+    let key =
+      switch failure {
+      case .noTerminal: "failure.not-a-terminal"
+      case .unknownTerminal: "failure.unknown-terminal"
+      case .cannotMove: "failure.cannot-move"
+      }
+    let reason = phrases.text(key, ["name": name])
+    self.init(
+      .terminalUnusable, [phrases.text("failure.terminal-unusable", ["reason": reason])])
+  }
+}

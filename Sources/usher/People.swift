@@ -1,0 +1,157 @@
+import App
+import ArgumentParser
+import Foundation
+import Membership
+import ScreenFiles
+import Screens
+import Store
+import Wizard
+
+/// Prints a value as JSON, its keys in a fixed order.
+func printJSON(_ value: some Encodable) throws {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
+
+struct SignIn: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.sign-in"))
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+
+  func run() {
+    carryOut(options) { desk in
+      if password.passwordStdin { return try desk.enter(password) }
+      guard try desk.isSetUp else {
+        throw Failure(.notAuthorised, [desk.phrases.text("failure.not-set-up")])
+      }
+      try end(desk.atFront { try desk.application.run("sign-in", at: $0) })
+    }
+  }
+}
+
+struct SignOut: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.sign-out"))
+
+  @OptionGroup var options: CommonOptions
+
+  func run() {
+    carryOut(options) { desk in
+      desk.application.forget()
+      printLine(desk.phrases.text("command.signed-out"))
+    }
+  }
+}
+
+struct Users: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.users"))
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Flag(help: say("option-json"))
+  var json = false
+
+  func run() { carryOut(options) { try list(nil, at: $0, password, json: json) } }
+}
+
+struct Pending: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.pending"))
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Flag(help: say("option-json"))
+  var json = false
+
+  func run() { carryOut(options) { try list(.pending, at: $0, password, json: json) } }
+}
+
+private func list(
+  _ state: UserRow.State?, at desk: Desk, _ password: PasswordOptions, json: Bool
+) throws {
+  try desk.enter(password)
+  let users = try desk.application.users(in: state)
+  if json { return try printJSON(users) }
+  if users.isEmpty { printLine(desk.phrases.text("command.nobody")) }
+  for user in users {
+    printLine(
+      desk.phrases.text(
+        "command.row",
+        [
+          "id": user.id, "name": "\(user.firstName) \(user.lastName)", "address": user.address,
+          "role": desk.phrases.text("role.\(user.role)"),
+          "state": desk.phrases.text("state.\(user.state)"), "expires": user.expires ?? "",
+        ]))
+  }
+}
+
+struct Send: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.send"))
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Argument(help: say("argument-id"))
+  var id: String
+  @ArgumentParser.Option(help: say("option-by"))
+  var by: String
+  @Flag(help: say("option-json"))
+  var json = false
+
+  func run() {
+    carryOut(options) { desk in
+      guard let way = SendBy(rawValue: by) else {
+        throw Failure(.usage, [desk.phrases.text("failure.way-unknown")])
+      }
+      try desk.enter(password)
+      let report = try desk.application.send(id, by: way)
+      if json { return try printJSON(report) }
+      printLine(report.link)
+    }
+  }
+}
+
+/// What concerns the screens; these commands open no store.
+struct Screens: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: words.text("help.screens"), subcommands: [Check.self])
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: words.text("help.screens-check"))
+
+    @Argument(help: say("argument-folder"))
+    var folder: String?
+
+    func run() {
+      do {
+        let inside = ScreenFolder(embedded: EmbeddedScreens.files)
+        let screens = try folder.map { try inside.overridden(by: $0) } ?? inside
+        for flow in screens.flows { _ = try screens.flow(flow, language: "en") }
+        _ = try screens.phrases(language: "en")
+        _ = try screens.keyTable(language: "en")
+        for letter in screens.letters { _ = try screens.letter(letter, language: "en") }
+        printLine(words.text("command.screens-are-fine"))
+      } catch {
+        Failure(error, phrases: words).exit()
+      }
+    }
+  }
+}
+
+struct StoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "store", abstract: words.text("help.store"), subcommands: [Check.self])
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: words.text("help.store-check"))
+
+    @OptionGroup var options: CommonOptions
+
+    func run() {
+      carryOut(options) { desk in
+        let damage = try desk.store.check()
+        if !damage.isEmpty { throw Failure(.damaged, damage) }
+        printLine(desk.phrases.text("command.store-is-fine"))
+      }
+    }
+  }
+}

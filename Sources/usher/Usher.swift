@@ -1,0 +1,129 @@
+import App
+import ArgumentParser
+import Membership
+import Wizard
+
+/// The program: without a command, the Manager.
+struct Usher: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "usher", abstract: words.text("help.usher"),
+    subcommands: [
+      Manager.self, Setup.self, Add.self, SignIn.self, SignOut.self, Users.self, Pending.self,
+      Send.self, Screens.self, StoreCommand.self,
+    ],
+    defaultSubcommand: Manager.self)
+}
+
+/// Runs a command's work; whatever goes wrong becomes a sentence and an exit status.
+func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
+  do {
+    try work(Desk(options))
+  } catch {
+    Failure(error, phrases: words).exit()
+  }
+}
+
+/// Ends the program by how a run at a front ended.
+func end(_ outcome: Application.Outcome) throws {
+  switch outcome {
+  case .finished: break
+  case .left, .gone: throw Failure(.left, [])
+  }
+}
+
+struct Manager: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.manager"))
+
+  @OptionGroup var options: CommonOptions
+
+  func run() {
+    carryOut(options) { desk in
+      try end(
+        desk.atFront { front in
+          let entered = try desk.enter(at: front)
+          guard entered == .finished else { return entered }
+          let outcome = try desk.application.run("manager", at: front)
+          // The Manager has no end of its own: leaving it is what people do with it.
+          return outcome == .left ? .finished : outcome
+        })
+    }
+  }
+}
+
+struct Setup: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.setup"))
+
+  @OptionGroup var options: CommonOptions
+  @ArgumentParser.Option(help: say("option-answers"))
+  var answers: String?
+  @Flag(help: say("option-password-stdin"))
+  var passwordStdin = false
+  @Flag(help: say("option-dry-run"))
+  var dryRun = false
+
+  func run() {
+    carryOut(options) { desk in
+      if try desk.isSetUp {
+        throw Failure(.refused, [desk.phrases.text("failure.already-set-up")])
+      }
+      guard let answers else {
+        return try end(desk.atFront { try desk.application.run("setup", at: $0) })
+      }
+      var values = try desk.answers(in: answers, for: "setup")
+      if passwordStdin { values["password"] = .secret(Desk.passwordFromInput()) }
+      switch try desk.application.walk("setup", answers: values, dryRun: dryRun) {
+      case .refused(let problems): throw desk.failure(problems)
+      case .possible:
+        let what = desk.phrases.text(
+          "command.set-up", ["organisation": text(values["organisation"])])
+        printLine(desk.phrases.text("command.dry-run", ["what": what]))
+      case .done(let facts):
+        let organisation = facts["organisation"]?.text ?? ""
+        printLine(desk.phrases.text("command.set-up-done", ["organisation": organisation]))
+      }
+    }
+  }
+}
+
+struct Add: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: words.text("help.add"))
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @ArgumentParser.Option(help: say("option-answers"))
+  var answers: String?
+  @Flag(help: say("option-dry-run"))
+  var dryRun = false
+  @Flag(help: say("option-json"))
+  var json = false
+
+  func run() {
+    carryOut(options) { desk in
+      guard let answers else {
+        return try end(
+          desk.atFront { front in
+            let entered = try desk.enter(at: front)
+            return entered == .finished ? try desk.application.run("add-user", at: front) : entered
+          })
+      }
+      try desk.enter(password)
+      let values = try desk.answers(in: answers, for: "add-user")
+      let person = "\(text(values["first-name"])) \(text(values["last-name"]))"
+      switch try desk.application.walk("add-user", answers: values, dryRun: dryRun) {
+      case .refused(let problems): throw desk.failure(problems)
+      case .possible:
+        let what = desk.phrases.text("command.invite", ["person": person])
+        printLine(desk.phrases.text("command.dry-run", ["what": what]))
+      case .done:
+        let report = try desk.application.report()
+        if json { return try printJSON(report) }
+        printLine(
+          desk.phrases.text("command.invited", ["person": person, "link": report.link]))
+      }
+    }
+  }
+}
+
+private func text(_ value: Value?) -> String {
+  if case .text(let text) = value { text } else { "" }
+}
