@@ -18,7 +18,7 @@ struct ScreenLayout {
     }
     paintHeading(&picture)
     let left = around.hasRail ? RailLayout(frame: frame, around: around).paint(&picture, state) : 0
-    let margin = around.hasRail && left > 0 ? left + 1 : 1
+    let margin = around.hasRail && left > 0 ? left + 2 : 1
     let columns = size.columns - margin - 1
     let bottom = paintBottom(&picture, state, from: margin, columns: columns)
     paintBody(&picture, &state, rows: 2..<max(bottom, 3), column: margin, columns: columns)

@@ -84,7 +84,8 @@ struct Reader {
   }
 
   private func steps(to current: Screen) -> [Frame.Step] {
-    guard path.screens.count > 1 else { return [] }
+    // At the end nothing lies ahead and nothing can be gone back to: the room is for what happened.
+    guard path.screens.count > 1, !current.isFinal else { return [] }
     let index = path.screens.firstIndex { $0.name == current.name } ?? 0
     return path.screens.enumerated().map { position, screen in
       let state: Frame.Step.State =
