@@ -1,3 +1,4 @@
+import Foundation
 import Membership
 import Wizard
 
@@ -41,24 +42,54 @@ extension Application {
     guard let identity else {
       return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
     }
-    let (from, direction) = Self.start(of: query)
-    let now = world.now()
     // One row more than asked for tells whether there are further ones.
-    let found = try store.users(
-      UserQuery(
-        organisation: identity.organisation.id, state: UserRow.State(rawValue: query.filter),
-        from: from, direction: direction, limit: query.count + 1, now: now))
+    let found = try users(query, of: identity.organisation.id, count: query.count + 1)
     let hasMore = found.count > query.count
-    let kept = direction == .forwards ? found.prefix(query.count) : found.suffix(query.count)
-    let rows = kept.map(row)
-    switch direction {
+    switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(
-        rows: rows, hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: [:])
+        rows: found.prefix(query.count).map(row), hasMoreBefore: query.anchor != .start,
+        hasMoreAfter: hasMore, counts: [:])
     case .backwards:
       return RowPage(
-        rows: rows, hasMoreBefore: hasMore, hasMoreAfter: query.anchor != .end, counts: [:])
+        rows: found.suffix(query.count).map(row), hasMoreBefore: hasMore,
+        hasMoreAfter: query.anchor != .end, counts: [:])
     }
+  }
+
+  /// At most `count` people in the table's order, in whichever direction they were asked for.
+  private func users(
+    _ query: RowQuery, of organisation: Organisation.ID, count: Int
+  ) throws -> [UserRow] {
+    let (start, direction) = Self.start(of: query)
+    let wanted = Self.folded(query.search)
+    var from = start
+    var found: [UserRow] = []
+    while true {
+      let page = try store.users(
+        UserQuery(
+          organisation: organisation, state: UserRow.State(rawValue: query.filter), from: from,
+          direction: direction, limit: count, now: world.now()))
+      let matching = wanted.isEmpty ? page : page.filter { Self.matches($0, wanted) }
+      found = direction == .forwards ? found + matching : matching + found
+      let edge = direction == .forwards ? page.last : page.first
+      guard page.count == count, found.count < count, let edge else { break }
+      from = edge.position
+    }
+    return direction == .forwards ? Array(found.prefix(count)) : Array(found.suffix(count))
+  }
+
+  private static func matches(_ user: UserRow, _ wanted: String) -> Bool {
+    let texts = [
+      "\(user.firstName.text) \(user.lastName.text)", user.address.text,
+      user.teams.map(\.text).joined(separator: " "),
+    ]
+    return texts.contains { folded($0).contains(wanted) }
+  }
+
+  /// Without case and accents, so that `zoe` finds `Zoë`.
+  private static func folded(_ text: String) -> String {
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 
   private static func start(
@@ -99,9 +130,10 @@ extension Application {
       id: id, place: "\(user.position.id)\n\(user.position.key)",
       cells: [
         "\(user.firstName.text) \(user.lastName.text)", user.address.text,
-        phrases.text("role.\(user.role.rawValue)"), phrases.text("state.\(user.state.rawValue)"),
-        user.teams.map(\.text).joined(separator: ", "),
+        phrases.text("state.\(user.state.rawValue)"),
         isOpen ? user.expiresAt.map(time.relative) ?? "" : "",
+        phrases.text("role.\(user.role.rawValue)"),
+        user.teams.map(\.text).joined(separator: ", "),
       ], tone: tone)
   }
 
@@ -109,8 +141,8 @@ extension Application {
   func details(of row: Row) throws -> [String] {
     guard let identity else { return [] }
     let phrases = screens.phrases
-    var lines = zip(["name", "address", "role", "state", "teams"], row.cells).compactMap {
-      $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
+    var lines = zip(["name", "address", "state", "", "role", "teams"], row.cells).compactMap {
+      $0.isEmpty || $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
     }
     let organisation = identity.organisation.id
     var subject = TimelineEvent.Subject.account(Account.ID(row.id))

@@ -2,7 +2,9 @@ import CCurses
 import Glibc
 import Wizard
 
-/// A real terminal, by ncurses. The only file that knows there is such a thing.
+/// A real terminal, by ncurses.
+///
+/// The only file that knows there is such a thing.
 ///
 /// Belongs to the thread that opened it. Keeps the canvas that was shown last and hands over only the
 /// cells that differ; curses then finds the shortest way to say so.
@@ -22,7 +24,9 @@ package final class Terminal: Display {
   private var shown = Canvas(rows: 0, columns: 0)
   private var isOpen = true
 
-  /// Takes the terminal. Colours are left out where `NO_COLOR` asks for it.
+  /// Takes the terminal.
+  ///
+  /// Colours are left out where `NO_COLOR` asks for it.
   package init(mouse: Bool) throws(Failure) {
     switch curses_start(mouse) {
     case .started: break

@@ -7,7 +7,9 @@ private func journey() -> Flow {
   var name = Field(name: "name", kind: .text, label: Words("Name"))
   name.isRequired = true
   name.limit = 10
-  let role = Field(name: "role", kind: .choice, label: Words("Role"))
+  var role = Field(name: "role", kind: .choice, label: Words("Role"))
+  role.options = .fixed(
+    ["user", "admin", "external"].map { Field.Choice(name: $0, label: Words($0)) })
   var mailbox = Field(name: "mailbox", kind: .text, label: Words("Mailbox"))
   mailbox.checks = ["lower-case", "mailbox-free"]
   var password = Field(name: "password", kind: .password, label: Words("Password"))
@@ -130,7 +132,8 @@ private let checks: [String: Check] = [
     #expect(requests == [.dropDraft, .learn(screen: "sent")])
     #expect(session.screen == "sent")
     #expect(session.answers.facts["link"] == .text("K7QFM"))
-    #expect(session.handle(.wentBack).isEmpty)
+    #expect(session.handle(.jumped(screen: "who")).isEmpty)
+    #expect(session.handle(.wentBack) == [.end(.finished)])
   }
 
   @Test func `a refusal leads to the field it concerns`() {
@@ -193,6 +196,8 @@ private let checks: [String: Check] = [
         _ = session.handle(.answered(field: "mailbox", value))
       case 3:
         _ = session.handle(.wentBack)
+        // From the first screen the way back leads out, which is asked about first.
+        _ = session.handle(.replied("stay"))
         if session.running == nil,
           let index = session.path.screens.firstIndex(where: {
             $0.name == before

@@ -68,7 +68,7 @@ extension CursesFront {
       }
     }
     leaveField()
-    events.append(frame.canGoBack ? .wentBack : .leaving)
+    events.append(.wentBack)
   }
 
   /// Enter: presses, opens, or accepts and goes on.
@@ -82,7 +82,7 @@ extension CursesFront {
       if rows.indices.contains(index) { events.append(.jumped(screen: rows[index].screen)) }
     case .button(let index):
       if frame.buttons.indices.contains(index) { press(frame.buttons[index]) }
-    case .table: openRowMenu()
+    case .table: openRow()
     case .filter: openFilter()
     case .search: focus(.table)
     case .menu:

@@ -177,6 +177,12 @@ extension CursesFront {
     open(title: frame.heading, entries)
   }
 
+  /// Enter on a row: the first thing that can be done with it.
+  func openRow() {
+    guard frame.table?.selection != nil, let first = frame.rowButtons.first else { return }
+    press(first)
+  }
+
   /// Opens what can be done with the selected row.
   func openRowMenu() {
     guard let table = frame.table, let selection = table.selection,
