@@ -41,6 +41,6 @@ struct Walk {
       try each(index)
       try terminal.press("Ctrl-N")
     }
-    try terminal.wait(for: "is invited")
+    try terminal.wait(for: "https://join")
   }
 }

@@ -79,7 +79,10 @@ struct StoreFile {
         throw error(of: ENOENT, path: path)
       }
       try makeFolder(String(path[..<slash]))
-      try makeFolder(path)
+      // Some places, such as /proc, take no folder though the one above is there: once is enough.
+      guard mkdir(path, 0o700) == 0, chmod(path, 0o700) == 0 else {
+        throw error(of: errno, path: path)
+      }
     default:
       throw error(of: errno, path: path)
     }

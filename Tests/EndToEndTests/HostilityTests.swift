@@ -1,0 +1,301 @@
+import Foundation
+import TestTerminal
+import Testing
+
+/// What attackers, accidents and strange terminals bring along.
+struct HostilityTests {
+  /// Sequences that would act on a terminal, and characters that would act on a reader.
+  static let corpus = [
+    "\u{1B}[2J\u{1B}[31mred", "\u{1B}]0;title\u{7}", "\u{1B}]52;c;aGk=\u{7}",
+    "\u{1B}]8;;https://evil.example\u{1B}\\link", "\u{1B}P$q\"p\u{1B}\\", "\u{9B}31m", "\u{90}q",
+    "\u{7F}\u{8}\u{7}", "\u{202E}evil\u{202C}", "a\u{200B}b\u{2060}c", "\u{E0041}\u{E0042}",
+    "one\u{2028}two", "\u{1B}Ptmux;\u{1B}\u{1B}]0;x\u{7}\u{1B}\\",
+    String(repeating: "\u{301}", count: 5_000),
+  ]
+
+  /// What follows an escape sign, without its numbers: the kinds of sequences in a transcript.
+  private func sequences(in transcript: [UInt8]) -> Set<String> {
+    var kinds: Set<String> = []
+    var index = 0
+    while index < transcript.count {
+      defer { index += 1 }
+      guard transcript[index] == 0x1B, index + 1 < transcript.count else { continue }
+      var kind = String(UnicodeScalar(transcript[index + 1]))
+      if kind == "[" {
+        var end = index + 2
+        while end < transcript.count, !(0x40...0x7E).contains(transcript[end]) { end += 1 }
+        if end < transcript.count { kind += String(UnicodeScalar(transcript[end])) }
+      }
+      kinds.insert(kind)
+    }
+    return kinds
+  }
+
+  @Test func `nothing that is pasted or stored acts on the terminal`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    for text in Self.corpus { try terminal.paste(text) }
+    try terminal.press("Tab", "Tab", "Tab", "Tab")
+    for text in Self.corpus { try terminal.paste(text) }
+    try terminal.press("Ctrl-L")
+    try terminal.waitUntilQuiet()
+    let kinds = sequences(in: terminal.transcript)
+    // No OSC, DCS, PM, APC or SOS, and no question that makes a terminal answer.
+    for kind in ["]", "P", "^", "_", "X", "[n", "[c", "[q"] {
+      #expect(!kinds.contains(kind), "\(kind) was sent")
+    }
+    let text = String(decoding: terminal.transcript, as: UTF8.self)
+    for scalar in text.unicodeScalars {
+      #expect(!(0x80...0x9F).contains(scalar.value))
+      #expect(!(0x202A...0x202E).contains(scalar.value) && scalar.value != 0x200B)
+    }
+  }
+
+  @Test func `a whole tour sends no clipboard, no title and no question`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try Walk(terminal: terminal).toTheEnd()
+    #expect(sequences(in: terminal.transcript).isDisjoint(with: ["]", "P", "[n", "[c"]))
+    // The clipboard is written on the key alone.
+    try terminal.press("Shift-Tab", "Shift-Tab", "Shift-Tab", "Enter")
+    try terminal.wait(for: "copied")
+    #expect(sequences(in: terminal.transcript).contains("]"))
+  }
+
+  @Test func `no sign of a password, nor their number, is ever sent`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    #expect(try place.run(["sign-out"]).status == 0)
+    var widths: [String] = []
+    for password in ["short", "a much longer password than that one"] {
+      let terminal = try place.open()
+      try terminal.wait(for: "Password")
+      try terminal.type("rhea@alpine.example")
+      try terminal.press("Tab")
+      try terminal.type(password)
+      try terminal.press("Ctrl-L")
+      terminal.resize(rows: 30, columns: 90)
+      terminal.resize(rows: 24, columns: 80)
+      try terminal.waitUntilQuiet()
+      widths.append(terminal.screen.filter { $0.contains("•") }.joined())
+      try terminal.press("Enter")
+      try terminal.wait(for: "Address or password is wrong")
+      let sent = String(decoding: terminal.transcript, as: UTF8.self)
+      #expect(!sent.contains(password))
+      #expect(!sent.contains("longer"))
+    }
+    #expect(widths.count == 2 && widths[0] == widths[1])
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGKILL, SIGSEGV, SIGABRT, SIGILL])
+  func `the terminal is given back whatever ends the program`(signal: Int32) throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.type("Zoë")
+    try terminal.waitUntilQuiet()
+    try terminal.killChild(signal)
+    _ = try terminal.exitStatus()
+    #expect(!terminal.isAlternate)
+    #expect(try terminal.modes().isCanonical)
+    #expect(try terminal.modes().echoes)
+    #expect(terminal.cursor.isVisible)
+    #expect(!terminal.reportsMouse)
+    let again = try place.open(["add"])
+    try again.wait(for: "was not finished")
+  }
+
+  @Test func `the quit key opens nothing on any screen`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try Walk(terminal: terminal).toTheEnd { _ in
+      try terminal.press("Ctrl-\\")
+      try terminal.waitUntilQuiet()
+    }
+    #expect(try place.users().count == 2)
+  }
+
+  @Test(arguments: ["", "no-such-terminal", String(repeating: "x", count: 4_096)])
+  func `an unusable terminal is said in one line`(term: String) throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"], term: term)
+    #expect(try terminal.exitStatus() == .code(6))
+    #expect(terminal.screen.joined().contains("--plain"))
+  }
+
+  @Test func `a dumb terminal is asked line by line`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"], term: "dumb")
+    try terminal.wait(for: "First name (required)")
+    #expect(!terminal.isAlternate)
+  }
+
+  @Test(arguments: [(1, 1), (5, 20), (200, 500)])
+  func `no size of the window is too strange`(rows: Int, columns: Int) throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"], rows: rows, columns: columns)
+    try terminal.waitUntilQuiet()
+    try terminal.type("Zoë")
+    terminal.resize(rows: 24, columns: 80)
+    try terminal.wait(for: "[Zoë")
+  }
+
+  @Test func `a paste of megabytes stays in its field or is refused`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    let piece = "line\r\u{1B}[21~\u{E}\u{10}send\n"
+    try terminal.paste(String(repeating: piece, count: 160_000))
+    try terminal.waitUntilQuiet()
+    #expect(terminal.text.contains("Who is to join?"))
+    try terminal.press("Ctrl-U")
+    try terminal.type("Zoë")
+    try terminal.wait(for: "[Zoë")
+    #expect(try place.users().count == 1)
+  }
+
+  @Test func `ten thousand bytes pasted as one text lose nothing`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.press("Tab", "Tab", "Tab", "Tab")
+    let text = (0..<90).map { "word\($0)" }.joined(separator: " ")
+    try terminal.paste(text)
+    try terminal.waitUntilQuiet()
+    try terminal.killChild(SIGKILL)
+    _ = try terminal.exitStatus()
+    let draft = try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+    #expect(draft.contains(text))
+  }
+
+  @Test func `wide, combining and right-to-left names keep the columns straight`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let names = ["佐藤 花子", "Zoe\u{301} E\u{323}\u{301}", "מרים לוי", "Ångström Łukasz"]
+    for (index, name) in names.enumerated() {
+      let parts = name.split(separator: " ")
+      let file = try place.file(
+        "\(index).yaml",
+        """
+        first-name: \(parts[0])
+        last-name: \(parts[1])
+        role: normal
+        ksuite: yes
+        address: person\(index)@mail.example
+        send-by: link
+        """)
+      #expect(try place.run(["add", "--answers", file]).status == 0)
+    }
+    for columns in [80, 120] {
+      let terminal = try place.open(columns: columns)
+      try terminal.wait(for: "[ Users ]")
+      try terminal.press("Tab", "Enter")
+      try terminal.wait(for: "person3")
+      try terminal.waitUntilQuiet()
+      let rows = (0..<24).filter { terminal.screen[$0].contains("person") }
+      #expect(rows.count == 4)
+      let last = rows.map { row in
+        (0..<columns).last { terminal.cell(row: row, column: $0).text == "⋮" }
+      }
+      #expect(Set(last).count == 1 && last[0] != nil, "\(last) at \(columns) columns")
+    }
+  }
+
+  @Test func `files are private whatever the umask, and links at their places are refused`() throws
+  {
+    let place = try Workplace()
+    let old = umask(0)
+    defer { umask(old) }
+    try place.setUp()
+    let names = try FileManager.default.subpathsOfDirectory(atPath: place.data)
+    for name in names {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(place.data)/\(name)")
+      let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+      #expect(attributes[.posixPermissions] as? Int == (isFolder ? 0o700 : 0o600), "\(name)")
+    }
+    let key = place.data + "/usher.key"
+    try FileManager.default.moveItem(atPath: key, toPath: key + ".moved")
+    try FileManager.default.createSymbolicLink(
+      atPath: key, withDestinationPath: key + ".moved")
+    #expect(try place.run(["pending"]).status == 3)
+  }
+
+  @Test func `a store that was damaged by chance is refused or read, never replaced`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let path = URL(filePath: place.data + "/usher.db")
+    let whole = try Data(contentsOf: path)
+    var state: UInt64 = 81
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    for round in 0..<60 {
+      var bytes = whole
+      if round % 3 == 0 {
+        bytes.removeLast(random(whole.count))
+      } else {
+        for _ in 0...random(40) { bytes[random(bytes.count)] ^= UInt8(1 << random(8)) }
+      }
+      try bytes.write(to: path)
+      try? FileManager.default.removeItem(atPath: path.path + "-wal")
+      try? FileManager.default.removeItem(atPath: path.path + "-shm")
+      let run = try place.run(["users", "--json"])
+      #expect([0, 3, 4, 5, 7].contains(run.status), "round \(round): \(run.status) \(run.errors)")
+      // SQLite keeps no sums of its pages, so a letter may have changed; a person is never missing.
+      if run.status == 0 { #expect(run.output.contains("\"role\"")) }
+    }
+  }
+
+  @Test func `twenty thousand keys by chance neither end the program nor send anything`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    var state: UInt64 = 91
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    let keys: [[UInt8]] = [
+      [9], [13], [32], [14], [1], [5], [11], [21], [23], [25], [16], [18], [20], [127],
+      Array("\u{1B}[A".utf8), Array("\u{1B}[B".utf8), Array("\u{1B}[C".utf8),
+      Array("\u{1B}[D".utf8), Array("\u{1B}[H".utf8), Array("\u{1B}[F".utf8),
+      Array("\u{1B}[5~".utf8), Array("\u{1B}[6~".utf8), Array("\u{1B}[Z".utf8),
+      Array("\u{1B}OP".utf8), Array("\u{1B}OQ".utf8),
+    ]
+    for _ in 0..<200 {
+      var bytes: [UInt8] = []
+      for _ in 0..<100 {
+        bytes += random(3) == 0 ? [UInt8(33 + random(90))] : keys[random(keys.count)]
+      }
+      try terminal.send(bytes)
+    }
+    try terminal.waitUntilQuiet()
+    #expect(terminal.isAlternate)
+    let child = try terminal.child()
+    #expect(TestTerminal.isAlive(child))
+    #expect(try place.users().count == 1)
+    terminal.kill(SIGTERM)
+    _ = try terminal.exitStatus()
+    #expect(!terminal.isAlternate)
+  }
+
+  @Test(arguments: ["/proc/usher/usher.db", "/dev/null/usher.db", "/dev/null"])
+  func `a store that cannot be made is said in one line`(path: String) throws {
+    let place = try Workplace()
+    let run = try place.run(["users", "--store", path])
+    #expect(run.status == 3, "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+}
