@@ -1,5 +1,8 @@
-# The two commands of the README: `make run` and `make test`. Each does its own set-up.
-.PHONY: run test setup lint
+# The README's commands: `make run`, `make test`, `make install`, `make bench`. Each does its own set-up.
+.PHONY: run test install bench picture release setup lint
+
+PREFIX ?= /usr/local
+RELEASE = swift build -c release --static-swift-stdlib
 
 run: setup
 	swift build --product usher
@@ -7,6 +10,23 @@ run: setup
 
 test: setup lint
 	swift test
+
+# The Swift runtime goes into the program, so that it runs where no Swift is; the screens are inside too.
+release: setup
+	$(RELEASE) --product usher
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/usher"
+	install -s -m 755 "$$($(RELEASE) --show-bin-path)/usher" "$(DESTDIR)$(PREFIX)/bin/usher"
+	install -m 644 README.md CHANGELOG.md docs/*.md "$(DESTDIR)$(PREFIX)/share/doc/usher/"
+
+bench: release
+	Scripts/bench "$$($(RELEASE) --show-bin-path)/usher"
+
+# The picture of the README, from a real run.
+picture: setup
+	swift build --product usher
+	Scripts/picture ./.build/debug/usher docs/picture.svg
 
 setup:
 	@Scripts/setup

@@ -17,6 +17,7 @@ extension Mistake {
     case .link: "this is a link; put the file itself there"
     case .damaged: "the program's own copy is damaged; build it again"
     case .noFile(let path): "there is no file \(path); write it, or remove its name here"
+    case .isThere: "this file is there already; name another folder"
     case .unknownKey(let key, let known): "unknown key '\(key)'; \(Self.hint(key, known))"
     case .missingKey(let key): "'\(key)' is missing here; add it"
     case .wrongShape(let key, let shape): "'\(key)' must be \(shape.description)"
@@ -35,6 +36,24 @@ extension Mistake {
         : "an action does one thing, not \(given.joined(separator: " and ")); keep one"
     case .secretInFile(let name):
       "'\(name)' is secret and is never written into a file; remove it, and use --password-stdin"
+    case .usedTwice(let name): "'\(name)' stands here a second time; give it another name"
+    case .unknown(let kind, let name, let known):
+      "there is no \(kind) '\(name)'; \(Self.hint(name, known))"
+    case .unknownName(let name, let known):
+      "'\(name)' is neither asked before nor a fact; \(Self.hint(name, known))"
+    case .neverHolds: "no answer can make this condition hold; change it, or remove what it is for"
+    case .unreachable(let screen):
+      "nobody can ever get to the screen '\(screen)'; put it before the final one, or into the menu"
+    case .deadEnd(let screen):
+      "nothing leads on from the screen '\(screen)'; give it an action with leave, open or begin-again"
+    case .notNamed(let flow):
+      "no screen of the flow '\(flow)' is called so; name it there, or remove it"
+    case .meansNothing: "this file or folder means nothing here; remove it"
+    case .untranslated(let path): "the words of '\(path)' are missing; translate them"
+    case .unusedWords(let path): "there are no words '\(path)' in English; remove them"
+    case .otherHoles(let path, let expected):
+      "'\(path)' must have the holes of English: "
+        + (expected.isEmpty ? "none" : expected.map { "{\($0)}" }.joined(separator: " "))
     }
   }
 

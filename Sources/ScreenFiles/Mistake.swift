@@ -16,6 +16,8 @@ package enum Mistake: Hashable, Sendable {
   case link
   case damaged
   case noFile(String)
+  /// A file that would be overwritten.
+  case isThere
 
   // The shape of what stands in it.
   case unknownKey(String, known: [String])
@@ -32,4 +34,21 @@ package enum Mistake: Hashable, Sendable {
   case effects([String], known: [String])
   /// A password or a code, written into a file of answers.
   case secretInFile(String)
+
+  // What it says to the rest.
+  /// A name that stands twice where it must be the only one.
+  case usedTwice(String)
+  case unknown(kind: String, String, known: [String])
+  /// A hole or a condition that names nothing asked or known before.
+  case unknownName(String, known: [String])
+  case neverHolds
+  case unreachable(String)
+  case deadEnd(String)
+  case notNamed(String)
+  case meansNothing
+
+  // What a language says beside English.
+  case untranslated(String)
+  case unusedWords(String)
+  case otherHoles(String, expected: [String])
 }

@@ -23,7 +23,8 @@ struct Desk {
     let settings = try Settings(options)
     let folder = try settings.screenFolder()
     let language = settings.language
-    let phrases = try folder.phrases(language: language)
+    let phrases =
+      settings.changesWords ? try folder.phrases(language: language) : words
     self.folder = folder
     self.language = language
     self.phrases = phrases

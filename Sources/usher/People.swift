@@ -2,8 +2,6 @@ import App
 import ArgumentParser
 import Foundation
 import Membership
-import ScreenFiles
-import Screens
 import Store
 import Wizard
 
@@ -15,7 +13,8 @@ func printJSON(_ value: some Encodable) throws {
 }
 
 struct SignIn: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.sign-in"))
+  static let configuration = CommandConfiguration(
+    commandName: "sign-in", abstract: words.text("help.sign-in"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -32,7 +31,8 @@ struct SignIn: ParsableCommand {
 }
 
 struct SignOut: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.sign-out"))
+  static let configuration = CommandConfiguration(
+    commandName: "sign-out", abstract: words.text("help.sign-out"))
 
   @OptionGroup var options: CommonOptions
 
@@ -45,7 +45,8 @@ struct SignOut: ParsableCommand {
 }
 
 struct Users: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.users"))
+  static let configuration = CommandConfiguration(
+    commandName: "users", abstract: words.text("help.users"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -56,7 +57,8 @@ struct Users: ParsableCommand {
 }
 
 struct Pending: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.pending"))
+  static let configuration = CommandConfiguration(
+    commandName: "pending", abstract: words.text("help.pending"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -86,7 +88,8 @@ private func list(
 }
 
 struct Send: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.send"))
+  static let configuration = CommandConfiguration(
+    commandName: "send", abstract: words.text("help.send"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -110,39 +113,13 @@ struct Send: ParsableCommand {
   }
 }
 
-/// What concerns the screens; these commands open no store.
-struct Screens: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: words.text("help.screens"), subcommands: [Check.self])
-
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: words.text("help.screens-check"))
-
-    @Argument(help: say("argument-folder"))
-    var folder: String?
-
-    func run() {
-      do {
-        let inside = ScreenFolder(embedded: EmbeddedScreens.files)
-        let screens = try folder.map { try inside.overridden(by: $0) } ?? inside
-        for flow in screens.flows { _ = try screens.flow(flow, language: "en") }
-        _ = try screens.phrases(language: "en")
-        _ = try screens.keyTable(language: "en")
-        for letter in screens.letters { _ = try screens.letter(letter, language: "en") }
-        printLine(words.text("command.screens-are-fine"))
-      } catch {
-        Failure(error, phrases: words).exit()
-      }
-    }
-  }
-}
-
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store", abstract: words.text("help.store"), subcommands: [Check.self])
 
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: words.text("help.store-check"))
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: words.text("help.store-check"))
 
     @OptionGroup var options: CommonOptions
 

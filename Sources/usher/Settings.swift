@@ -35,6 +35,9 @@ struct Settings {
     screens = options.screens ?? file[.screens]
   }
 
+  /// Whether the words may be others than those read at the start.
+  var changesWords: Bool { screens != nil || language != "en" }
+
   /// The screens inside, with those of a folder in their place.
   func screenFolder() throws -> ScreenFolder {
     let inside = ScreenFolder(embedded: EmbeddedScreens.files)

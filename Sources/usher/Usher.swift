@@ -4,6 +4,8 @@ import Membership
 import Wizard
 
 /// The program: without a command, the Manager.
+///
+/// Every command says its name itself: to find it out, the parser would look through all types.
 struct Usher: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "usher", abstract: words.text("help.usher"),
@@ -32,7 +34,8 @@ func end(_ outcome: Application.Outcome) throws {
 }
 
 struct Manager: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.manager"))
+  static let configuration = CommandConfiguration(
+    commandName: "manager", abstract: words.text("help.manager"))
 
   @OptionGroup var options: CommonOptions
 
@@ -51,7 +54,8 @@ struct Manager: ParsableCommand {
 }
 
 struct Setup: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.setup"))
+  static let configuration = CommandConfiguration(
+    commandName: "setup", abstract: words.text("help.setup"))
 
   @OptionGroup var options: CommonOptions
   @ArgumentParser.Option(help: say("option-answers"))
@@ -86,7 +90,8 @@ struct Setup: ParsableCommand {
 }
 
 struct Add: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: words.text("help.add"))
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: words.text("help.add"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions

@@ -14,6 +14,11 @@ package struct Words: Hashable, Sendable {
 
   /// Reads a template; a brace that is never closed is kept as text.
   package init(_ template: String) {
+    // Most words have no hole; all of them are read before the first screen is shown.
+    guard template.utf8.contains(UInt8(ascii: "{")) else {
+      pieces = template.isEmpty ? [] : [.text(template)]
+      return
+    }
     var pieces: [Piece] = []
     var text = String.UnicodeScalarView()
     var rest = template.unicodeScalars[...]

@@ -1,0 +1,21 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// Everything that screen files may name.
+  package static let vocabulary = Vocabulary(
+    checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
+    commands: [
+      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
+      "send-by-sms", "send-by-link",
+    ],
+    facts: Set(
+      [
+        "organisation", "domain", "has-domain", "me", "my-role", "letters-folder", "seats-total",
+        "seats-used", "seats-reserved", "seats-free", "seats-after", "seat-left",
+        "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
+        "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
+        "invited-person", "deliveries", "user-details",
+      ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
+    sources: ["teams", "users"])
+}
