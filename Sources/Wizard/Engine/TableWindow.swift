@@ -41,8 +41,10 @@ struct TableWindow: Hashable, Sendable {
   /// Reads again what is shown; the selection stays on the same row.
   mutating func reload() -> RowQuery {
     wanted = selectedRow?.id
-    guard hasMoreBefore, let first = rows.first else { return ask(.start) }
-    return ask(.at(first.place))
+    // As many as are held now, else the selected row may not be among them.
+    let count = max(rows.count, Self.pageSize)
+    guard hasMoreBefore, let first = rows.first else { return ask(.start, count: count) }
+    return ask(.at(first.place), count: count)
   }
 
   mutating func jump(to anchor: RowQuery.Anchor) -> RowQuery? {
@@ -96,8 +98,9 @@ struct TableWindow: Hashable, Sendable {
     remaining = 0
   }
 
-  private mutating func ask(_ anchor: RowQuery.Anchor) -> RowQuery {
-    let count = anchor.isWithin ? max(rows.count, Self.pageSize) : Self.pageSize
+  private mutating func ask(
+    _ anchor: RowQuery.Anchor, count: Int = Self.pageSize
+  ) -> RowQuery {
     let query = RowQuery(
       source: source, filter: filter, search: search, anchor: anchor, count: count)
     awaited = query
@@ -137,16 +140,6 @@ struct TableWindow: Hashable, Sendable {
     if rows.count > Self.capacity {
       rows.removeLast(rows.count - Self.capacity)
       hasMoreAfter = true
-    }
-  }
-}
-
-extension RowQuery.Anchor {
-  /// Whether it reads again what is already shown.
-  fileprivate var isWithin: Bool {
-    switch self {
-    case .at: true
-    case .start, .end, .after, .before: false
     }
   }
 }

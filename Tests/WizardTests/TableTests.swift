@@ -1,0 +1,135 @@
+import Testing
+
+@testable import Wizard
+
+/// A table's window over rows that are only ever given page by page.
+@Suite struct TableTests {
+  /// A thousand rows, `0000` to `0999`; odd ones answer to the filter `odd`.
+  private static let all = (0..<1_000).map { number in
+    let name = String(repeating: "0", count: 4 - "\(number)".count) + "\(number)"
+    return Row(id: name, place: name, cells: [name])
+  }
+
+  private static func rows(_ query: RowQuery, of all: [Row]) -> RowPage {
+    let matching = all.filter { row in
+      (query.filter != "odd" || "13579".contains(row.id.suffix(1)))
+        && (query.search.isEmpty || row.id.contains(query.search))
+    }
+    let found: ArraySlice<Row>
+    switch query.anchor {
+    case .start: found = matching.prefix(query.count)
+    case .end: found = matching.suffix(query.count)
+    case .after(let place): found = matching.filter { $0.place > place }.prefix(query.count)
+    case .before(let place): found = matching.filter { $0.place < place }.suffix(query.count)
+    case .at(let place): found = matching.filter { $0.place >= place }.prefix(query.count)
+    }
+    return RowPage(
+      rows: Array(found), hasMoreBefore: found.first?.id != matching.first?.id,
+      hasMoreAfter: found.last?.id != matching.last?.id, counts: [:])
+  }
+
+  private static func session() -> Session {
+    var screen = Screen(name: "people", title: Words("People"))
+    screen.table = Table(
+      source: "people", columns: [.init(name: "name", label: Words("Name"), least: 4, share: 1)],
+      filters: [
+        .init(name: "all", label: Words("All")), .init(name: "odd", label: Words("Odd")),
+      ], empty: Words("Nobody yet."), noMatch: Words("Nobody matches."))
+    let flow = Flow(name: "people", title: Words("People"), shape: .menu, screens: [screen])
+    var session = Session(flow: flow, checks: [:])
+    answer(session.begin(), &session, all)
+    return session
+  }
+
+  private static func answer(_ requests: [Request], _ session: inout Session, _ all: [Row]) {
+    for request in requests {
+      guard case .loadRows(let query) = request else { continue }
+      _ = session.handle(.rowsLoaded(query, rows(query, of: all)))
+    }
+  }
+
+  private func send(_ event: Event, to session: inout Session, _ all: [Row] = Self.all) {
+    Self.answer(session.handle(event), &session, all)
+  }
+
+  @Test func `the first row is selected, and only some rows are held`() {
+    let session = Self.session()
+    #expect(session.selectedRow?.id == "0000")
+    #expect(session.window.rows.count == TableWindow.pageSize)
+  }
+
+  @Test func `a walk by chance ends where it would in a plain list`() {
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+      func random(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state % UInt64(bound))
+      }
+      var session = Self.session()
+      var expected = 0
+      for _ in 0..<200 {
+        switch random(12) {
+        case 0:
+          send(.movedToEnd, to: &session)
+          expected = 999
+        case 1:
+          send(.movedToStart, to: &session)
+          expected = 0
+        case 2:
+          send(.reloaded, to: &session)
+        case _:
+          let step = random(61) - 30
+          send(.moved(by: step), to: &session)
+          expected = min(max(expected + step, 0), 999)
+        }
+        #expect(session.selectedRow?.id == Self.all[expected].id, "seed \(seed)")
+        #expect(session.window.rows.count <= TableWindow.capacity)
+      }
+    }
+  }
+
+  @Test func `a filter keeps the selected person where that person is still there`() {
+    var session = Self.session()
+    send(.moved(by: 7), to: &session)
+    send(.filtered("odd"), to: &session)
+    #expect(session.selectedRow?.id == "0007")
+    send(.moved(by: 1), to: &session)
+    #expect(session.selectedRow?.id == "0009")
+  }
+
+  @Test func `rows that come and go leave the selection on the same person`() {
+    var session = Self.session()
+    send(.moved(by: 50), to: &session)
+    let fewer = Self.all.filter { $0.id > "0020" }
+    send(.reloaded, to: &session, fewer)
+    #expect(session.selectedRow?.id == "0050")
+  }
+
+  @Test func `rows for an older question are dropped`() {
+    var session = Self.session()
+    let requests = session.handle(.filtered("odd"))
+    let late = RowQuery(source: "people", filter: "all", search: "", anchor: .start, count: 120)
+    let page = RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+    _ = session.handle(.rowsLoaded(late, page))
+    #expect(!session.window.rows.isEmpty)
+    Self.answer(requests, &session, Self.all)
+    #expect(session.selectedRow?.id == "0001")
+  }
+
+  @Test func `an empty table says what to do, a narrowed one that nothing matches`() {
+    var session = Self.session()
+    send(.searched("9999"), to: &session)
+    guard case .table(let narrowed)? = session.frame(Phrases([:])).blocks.first else {
+      Issue.record("there is no table")
+      return
+    }
+    #expect(narrowed.rows.isEmpty && narrowed.selection == nil)
+    #expect(narrowed.emptyText == "Nobody matches.")
+    send(.searched(""), to: &session, [])
+    send(.reloaded, to: &session, [])
+    guard case .table(let empty)? = session.frame(Phrases([:])).blocks.first else { return }
+    #expect(empty.emptyText == "Nobody yet.")
+  }
+}
