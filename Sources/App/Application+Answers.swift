@@ -12,6 +12,8 @@ extension Application {
   }
 
   /// Walks a flow by answers alone: the same checks and the same command as behind a screen.
+  ///
+  /// Throws what failed outside of the rules, such as a store that is locked.
   package func walk(
     _ name: String, answers: [String: Value], dryRun: Bool
   ) throws -> AnswersResult {
@@ -29,7 +31,9 @@ extension Application {
     }
     if dryRun { return .possible(session.answers.facts) }
     try answer(session.handle(.jumped(screen: last.name)), of: &session)
+    failure = nil
     try answer(session.handle(.continued), of: &session)
+    if let failure { throw failure }
     if session.screen == last.name || session.screenProblem != nil {
       let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
       return .refused(found + [session.screenProblem].compactMap { $0 })

@@ -35,6 +35,7 @@ extension Application {
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {
+      if !(error is Refusal) { failure = error }
       return .refused(command: command, [problem(of: error)])
     }
   }

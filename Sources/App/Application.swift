@@ -25,6 +25,8 @@ package final class Application {
   package internal(set) var identity: Identity?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
+  /// What failed outside of the rules while a command was run; a screen says it in words.
+  var failure: (any Error)?
   private var walks: [Walk] = []
   private var outcome: Outcome?
 

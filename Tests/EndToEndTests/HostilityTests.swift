@@ -298,4 +298,25 @@ struct HostilityTests {
     #expect(run.status == 3, "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 1)
   }
+
+  @Test func `the mouse chooses, goes to fields and presses buttons`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.type("Zoë")
+    let field = try #require(terminal.place(of: "Last name"))
+    try terminal.click(row: field.row, column: field.column + 18)
+    try terminal.waitUntilQuiet()
+    try terminal.type("Silva")
+    let option = try #require(terminal.place(of: "( ) Deutsch"))
+    try terminal.click(row: option.row, column: option.column + 1)
+    try terminal.wait(for: "(•) Deutsch")
+    let button = try #require(terminal.place(of: "[ Continue ]"))
+    try terminal.click(row: button.row, column: button.column + 3)
+    try terminal.wait(for: "Role of Zoë Silva")
+    let step = try #require(terminal.place(of: "✓ Details"))
+    try terminal.click(row: step.row, column: step.column + 2)
+    try terminal.wait(for: "[Silva")
+  }
 }
