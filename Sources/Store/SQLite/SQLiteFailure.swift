@@ -21,7 +21,7 @@ enum SQLiteFailure {
   private static func code(of error: DatabaseError) -> StoreError.Code {
     // The memory shared beside the WAL is a file too, and finds a full disk first.
     if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .full }
-    switch error.resultCode {
+    return switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
     case .SQLITE_READONLY: .readOnly
