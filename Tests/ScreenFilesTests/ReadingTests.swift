@@ -137,5 +137,31 @@ import Wizard
     #expect(try !folder.phrases(language: "en").keys.isEmpty)
   }
 
+  @Test(arguments: ["de", "en", "es", "fr", "it"])
+  func `every flow and letter inside the program can be read in its languages`(
+    language: String
+  ) throws {
+    let folder = ScreenFolder(embedded: EmbeddedScreens.files)
+    #expect(language == "en" || folder.languages.contains(language))
+    #expect(Set(folder.flows).isSuperset(of: ["add-user", "manager", "setup", "sign-in"]))
+    for name in folder.flows {
+      let english = try folder.flow(name, language: "en")
+      let flow = try folder.flow(name, language: language)
+      #expect(flow.screens.map(\.name) == english.screens.map(\.name))
+      #expect((flow.title == english.title) == (language == "en" || english.title.isAllHoles))
+    }
+    for kind in folder.letters {
+      let english = try folder.letter(kind, language: "en")
+      let letter = try folder.letter(kind, language: language)
+      #expect(letter.text.holes.sorted() == english.text.holes.sorted())
+      #expect((letter.text == english.text) == (language == "en"))
+    }
+  }
+
   private struct Missing: Error {}
+}
+
+extension Words {
+  /// Whether there is nothing in it that a language could say otherwise.
+  fileprivate var isAllHoles: Bool { filled { _ in "" }.isEmpty }
 }
