@@ -70,11 +70,8 @@ extension Application {
     options["kchat"] = Level.allCases.map {
       option($0.rawValue, .grantLevel($0, in: .kchat), identity)
     }
-    if form.text("phone").isEmpty {
-      options["send-by"] = [
-        Option(name: "sms", label: "", reason: phrases.text("refusal.phone-missing"))
-      ]
-    }
+    let missing = form.text("phone").isEmpty ? phrases.text("refusal.phone-missing") : nil
+    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
     facts["person"] = .text("\(form.text("first-name")) \(form.text("last-name"))")
     let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays
     let expiresAt = world.now().adding(days: days)

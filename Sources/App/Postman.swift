@@ -79,12 +79,13 @@ struct Postman {
     _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
   ) throws -> (subject: String, lines: [String]) {
     let (subject, text) = try screens.letter("invitation", terms.language.rawValue)
+    let phrases = try screens.translated(terms.language.rawValue)
     let values = [
       "organisation": organisation.name.text,
       "first-name": terms.firstName.text,
       "inviter": "\(inviter.firstName.text) \(inviter.lastName.text)",
       "link": link,
-      "expires-at": TimeWords(world: world, phrases: screens.phrases).exact(expiresAt),
+      "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
       "address": terms.requireAddress ? terms.address.text : "",
       "message": terms.message?.text ?? "",
     ]

@@ -5,15 +5,19 @@ package struct ScreenSet: Sendable {
   package let phrases: Phrases
   /// Reads a flow; throws where its files are wrong.
   package let flow: @Sendable (String) throws -> Flow
+  /// The words in another language, for letters.
+  package let translated: @Sendable (_ language: String) throws -> Phrases
   /// The subject and the text of a letter in a language.
   package let letter: @Sendable (_ kind: String, _ language: String) throws -> (Words, Words)
 
   package init(
     phrases: Phrases, flow: @escaping @Sendable (String) throws -> Flow,
+    translated: @escaping @Sendable (String) throws -> Phrases,
     letter: @escaping @Sendable (String, String) throws -> (Words, Words)
   ) {
     self.phrases = phrases
     self.flow = flow
+    self.translated = translated
     self.letter = letter
   }
 }

@@ -140,10 +140,11 @@ void curses_suspend(void) {
 void curses_set_mouse(bool on) {
   mouse_wanted = on;
   mouseinterval(0);
-  mousemask(
-    on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON3_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED
-       : 0,
-    NULL);
+  // A press and its release that are read together become one click, however short the interval.
+  mmask_t wanted = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
+                   BUTTON1_TRIPLE_CLICKED | BUTTON3_PRESSED | BUTTON3_CLICKED | BUTTON4_PRESSED |
+                   BUTTON5_PRESSED;
+  mousemask(on ? wanted : 0, NULL);
 }
 
 bool curses_apply_size(void) {

@@ -207,13 +207,14 @@ static void swallow_sequence(void) {
 }
 
 static bool take_mouse(curses_event *event) {
+  const mmask_t clicked = BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED;
   MEVENT report;
   if (getmouse(&report) != OK) return false;
   if (report.bstate & BUTTON4_PRESSED) event->mouse = curses_mouse_wheel_up;
   else if (report.bstate & BUTTON5_PRESSED) event->mouse = curses_mouse_wheel_down;
-  else if (report.bstate & BUTTON1_PRESSED) event->mouse = curses_mouse_pressed;
+  else if (report.bstate & (BUTTON1_PRESSED | clicked)) event->mouse = curses_mouse_pressed;
   else if (report.bstate & BUTTON1_RELEASED) event->mouse = curses_mouse_released;
-  else if (report.bstate & BUTTON3_PRESSED) event->mouse = curses_mouse_second_pressed;
+  else if (report.bstate & (BUTTON3_PRESSED | BUTTON3_CLICKED)) event->mouse = curses_mouse_second_pressed;
   else return false;
   event->kind = curses_event_mouse;
   event->x = report.x;

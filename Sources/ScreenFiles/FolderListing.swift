@@ -26,6 +26,9 @@ struct FolderListing {
             open.append((path + "/", item))
           } else if values.isRegularFile == true, path.hasSuffix(".yaml") {
             files.append((path, item.path))
+          } else if path == "Screens.swift" {
+            // The project's own folder is a module too; this file says so.
+            continue
           } else {
             strangers.append(path)
           }

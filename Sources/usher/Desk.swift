@@ -39,6 +39,7 @@ struct Desk {
       world: try .real(key: key), store: store,
       screens: ScreenSet(
         phrases: phrases, flow: { try folder.flow($0, language: language) },
+        translated: { try folder.phrases(language: $0) },
         letter: { kind, language in
           let letter = try folder.letter(kind, language: language)
           return (letter.subject, letter.text)

@@ -18,10 +18,13 @@ struct Usher: ParsableCommand {
 
 /// Runs a command's work; whatever goes wrong becomes a sentence and an exit status.
 func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
+  var phrases = words
   do {
-    try work(Desk(options))
+    let desk = try Desk(options)
+    phrases = desk.phrases
+    try work(desk)
   } catch {
-    Failure(error, phrases: words).exit()
+    Failure(error, phrases: phrases).exit()
   }
 }
 

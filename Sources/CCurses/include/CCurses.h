@@ -77,6 +77,7 @@ typedef enum CURSES_CLOSED curses_event_kind {
 
 typedef enum CURSES_CLOSED curses_mouse_action {
   curses_mouse_pressed,
+  /* Only where it was not read together with the press. */
   curses_mouse_released,
   curses_mouse_second_pressed, /* the right button */
   curses_mouse_wheel_up,
