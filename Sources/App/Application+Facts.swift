@@ -70,7 +70,7 @@ extension Application {
     options["kchat"] = Level.allCases.map {
       option($0.rawValue, .grantLevel($0, in: .kchat), identity)
     }
-    let missing = form.text("phone").isEmpty ? phrases.text("refusal.phone-missing") : nil
+    let missing = phrases.text("failure.no-sms-gateway")
     options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
     facts["person"] = .text("\(form.text("first-name")) \(form.text("last-name"))")
     let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays

@@ -30,7 +30,6 @@ extension Application {
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "send-by-email": return try send(by: .email, command)
-      case "send-by-sms": return try send(by: .sms, command)
       case "send-by-link": return try send(by: .link, command)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }

@@ -42,6 +42,11 @@ struct Postman {
       let organisation = try store.organisation(letter.organisation),
       let inviter = try store.account(invitation.invitedBy)
     else { return try store.settle(letter, as: .withdrawn, at: now) }
+    if letter.by == .sms {
+      // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
+      let words = screens.phrases.text("failure.no-sms-gateway")
+      return try store.settle(letter, as: .refused(words: words), at: now)
+    }
     let link = try self.link(of: invitation)
     let words = try compose(
       invitation.terms, organisation: organisation, inviter: inviter,

@@ -7,7 +7,7 @@ extension Application {
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
-      "send-by-sms", "send-by-link",
+      "send-by-link",
     ],
     facts: Set(
       [
