@@ -58,11 +58,16 @@ final class Desk {
   }
 
   private func apply(_ event: Event) {
-    guard case .answered(let field, let value) = event else { return }
     frame.blocks = frame.blocks.map { block in
-      guard case .input(var input) = block, input.name == field else { return block }
-      input.value = value
-      return .input(input)
+      switch (block, event) {
+      case (.input(var input), .answered(let field, let value)) where field == input.name:
+        input.value = value
+        return .input(input)
+      case (.table(var table), .searched(let text)):
+        table.search = text
+        return .table(table)
+      case _: return block
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ final class ScriptedDisplay: Display {
   private(set) var canvas = Canvas(rows: 0, columns: 0)
   private(set) var cursor: Position?
   private(set) var paintings = 0
+  private(set) var suspensions = 0
   private(set) var copied: [String] = []
 
   init(_ reports: [Report] = [], rows: Int = 24, columns: Int = 80) {
@@ -30,7 +31,7 @@ final class ScriptedDisplay: Display {
   }
 
   func repaint() {}
-  func suspend() {}
+  func suspend() { suspensions += 1 }
   func copy(_ text: String) { copied.append(text) }
   func close() {}
 

@@ -8,6 +8,9 @@ struct Body {
   private(set) var cursor: Position?
   /// The rows of what is focused.
   private(set) var focused: Range<Int>?
+  /// Whether a table in it goes on beyond the rows that are painted.
+  var hasMoreAbove = false
+  var hasMoreBelow = false
   let ruler: Ruler
 
   init(columns: Int, ruler: Ruler) {

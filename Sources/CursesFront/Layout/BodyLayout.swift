@@ -17,10 +17,12 @@ struct BodyLayout {
     let fields = FieldLayout(
       around: around, focus: state.focus, isTight: isTight, end: end,
       labelWidth: labelWidth(end: end), lastField: frame.inputs.last?.name)
+    let below = standsBeside ? code.map { longNotices(beside: $0, end: end, body) } ?? [] : []
     var changes = 0
     for (index, block) in frame.blocks.enumerated() {
       switch block {
       case .input(let input): fields.paint(input, on: &body, &state)
+      case .notice where below.contains(index): break
       case .notice(let notice):
         NoticeLayout(notice: notice, isTight: isTight, end: end)
           .paint(&body, isFirst: index == 0)
@@ -35,6 +37,27 @@ struct BodyLayout {
       }
     }
     if let code { paint(code, on: &body, beside: standsBeside, end: end) }
+    for index in below {
+      guard case .notice(let notice) = frame.blocks[index] else { continue }
+      NoticeLayout(notice: notice, isTight: true, end: body.columns).paint(&body, isFirst: false)
+    }
+  }
+
+  /// The texts that must be read whole and are too long to stand at a code's left, by their places;
+  /// they go below it, where there is room.
+  private func longNotices(beside code: CodeLayout, end: Int, _ body: Body) -> [Int] {
+    var left = rows - code.rows
+    return frame.blocks.indices.filter { index in
+      guard case .notice(let notice) = frame.blocks[index], notice.style == .verbatim else {
+        return false
+      }
+      let lines = Visible.lines(notice.text)
+      let isLong = lines.contains { around.ruler.cells($0) > end }
+      let needed = lines.reduce(0) { $0 + around.ruler.wrap($1, to: body.columns).count }
+      guard isLong, needed <= left else { return false }
+      left -= needed
+      return true
+    }
   }
 
   private func paint(_ code: CodeLayout, on body: inout Body, beside: Bool, end: Int) {

@@ -31,22 +31,28 @@ struct KeysLine {
     }
   }
 
-  /// The hints that fit, the most important ones first chosen, in their own order.
+  /// The hints that fit, in their own order: first the keys that everybody needs, then what these
+  /// are for, then the others.
   private func parts(within room: Int) -> [KeyHint] {
     var left = room
     var kept: [Int: KeyHint] = [:]
-    for (index, hint) in hints.enumerated().sorted(by: { $0.element.rank < $1.element.rank }) {
+    let ranked = hints.enumerated().sorted { $0.element.rank < $1.element.rank }
+    for (index, hint) in ranked where hint.rank <= 2 {
       let bare = KeyHint(key: hint.key, label: "", rank: hint.rank)
-      for candidate in [hint, bare] where kept[index] == nil {
-        // Bare keys are only worth it for what everybody needs.
-        if candidate.label.isEmpty && hint.rank > 2 { continue }
-        let width = width(of: candidate) + (kept.isEmpty ? 0 : 2)
-        guard width <= left else { continue }
-        left -= width
-        kept[index] = candidate
-      }
+      keep(bare, at: index, in: &kept, &left)
     }
+    for (index, hint) in ranked { keep(hint, at: index, in: &kept, &left) }
     return hints.indices.compactMap { kept[$0] }
+  }
+
+  private func keep(
+    _ hint: KeyHint, at index: Int, in kept: inout [Int: KeyHint], _ left: inout Int
+  ) {
+    let before = kept[index].map(width) ?? (kept.isEmpty ? 0 : -2)
+    let more = width(of: hint) - before
+    guard more <= left else { return }
+    left -= more
+    kept[index] = hint
   }
 
   private func width(of hint: KeyHint) -> Int {

@@ -33,6 +33,8 @@ struct ListLayout {
       if isFocused && line == highlight {
         body.write("›", at: column - 2, style: .accent)
         if !hasTypedFilter(filter) { body.putCursor(at: column - 2) }
+      } else if line == top && top > 0 {
+        body.write("↑", at: column - 2, style: .dim)
       }
       body.mark(column - 2..<end, .option(field: input.name, line: line))
       if shown.indices.contains(line) {
@@ -86,7 +88,7 @@ struct ListLayout {
   private func paintFilter(on body: inout Body, _ state: inout ScreenState, filter: String) {
     var place = column
     if hasTypedFilter(filter) {
-      let width = min(24, end - column - 4)
+      let width = max(min(24, end - column - 4 - around.ruler.cells(chosenText)), 4)
       place = body.write("/ ", at: column, end: end)
       if var editor = state.filters[input.name] {
         let window = editor.window(width: width, ruler: around.ruler)
@@ -98,11 +100,14 @@ struct ListLayout {
     } else if input.isFiltered && isFocused {
       place = body.write(around.words("type-to-find"), at: column, end: end, style: .dim) + 2
     }
-    if input.shape == .anyOf && !input.chosen.isEmpty {
-      let text = around.words("chosen", ["count": "\(input.chosen.count)"])
-      body.write(text, at: place, end: end)
-    }
+    body.write(chosenText, at: place, end: end)
     body.endRow()
+  }
+
+  /// How many are chosen, where several can be.
+  private var chosenText: String {
+    guard input.shape == .anyOf, !input.chosen.isEmpty else { return "" }
+    return around.words("chosen", ["count": "\(input.chosen.count)"])
   }
 
   private func hasTypedFilter(_ filter: String) -> Bool { input.isFiltered && !filter.isEmpty }
@@ -119,6 +124,6 @@ struct ListLayout {
 
   /// The lines of a list that are shown at once.
   static func height(_ around: Surroundings) -> Int {
-    max(3, around.isLow ? around.size.rows - 9 : around.size.rows - 12)
+    max(3, around.isLow ? around.size.rows - 9 : around.size.rows - 10)
   }
 }

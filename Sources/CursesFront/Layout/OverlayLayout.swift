@@ -11,7 +11,9 @@ struct OverlayLayout {
     let widest = chooser.entries.map { ruler.cells($0.label) + ruler.cells($0.note) + 2 }.max() ?? 0
     let filterRows = chooser.filter == nil ? 0 : 1
     let width = max(widest + 2, ruler.cells(chooser.title), chooser.filter == nil ? 16 : 40)
-    let box = box(width: width, height: chooser.entries.count + filterRows + 1, on: &picture)
+    let anchor = chooser.anchor.flatMap { anchor in picture.hits.last { $0.target == anchor } }
+    let box = box(
+      width: width, height: chooser.entries.count + filterRows + 1, at: anchor, on: &picture)
     var row = box.row
     picture.canvas.write(
       chooser.title, row: row, column: box.column, end: box.end, style: .title, ruler: ruler)
@@ -116,18 +118,20 @@ struct OverlayLayout {
     let end: Int
   }
 
-  /// Draws an empty box in the middle that is as large as wished, or as the screen allows.
-  private func box(width: Int, height: Int, on picture: inout Picture) -> Box {
+  /// Draws an empty box, as large as wished or as the screen allows, beside what it belongs to, else
+  /// in the middle.
+  private func box(
+    width: Int, height: Int, at anchor: Hit? = nil, on picture: inout Picture
+  ) -> Box {
     let size = around.size
     let width = min(width, size.columns - 6)
     let height = min(height, size.rows - 4)
-    let top = max((size.rows - height - 2) / 2, 0)
-    let left = max((size.columns - width - 4) / 2, 0)
+    let (top, left) = corner(width: width + 4, height: height + 2, at: anchor)
     let right = left + width + 3
     picture.hits = []
     picture.cursor = nil
     for row in top...top + height + 1 {
-      picture.canvas.fill(row: row, columns: left..<right + 1)
+      picture.canvas.fill(row: row, columns: left - 1..<right + 2)
       let isEdge = row == top || row == top + height + 1
       if isEdge { picture.canvas.fill(row: row, columns: left..<right, with: "─") }
       let corners =
@@ -136,5 +140,18 @@ struct OverlayLayout {
       picture.canvas.write(corners.1, row: row, column: right, ruler: ruler)
     }
     return Box(row: top + 1, lastRow: top + height, column: left + 2, end: right - 1)
+  }
+
+  /// Where a box of that size begins: below what it belongs to, or above where there is more room.
+  private func corner(width: Int, height: Int, at anchor: Hit?) -> (row: Int, column: Int) {
+    let size = around.size
+    let middle = (max((size.rows - height) / 2, 0), max((size.columns - width) / 2, 0))
+    guard let anchor else { return middle }
+    // A mere sign stands at the right edge of what it belongs to.
+    let isSign = anchor.columns.count <= 2
+    let wish = isSign ? anchor.columns.upperBound - width : anchor.columns.lowerBound
+    let column = max(min(wish, size.columns - width), 0)
+    if anchor.row + 1 + height < size.rows { return (anchor.row + 1, column) }
+    return anchor.row >= height + 1 ? (anchor.row - height, column) : middle
   }
 }

@@ -19,7 +19,8 @@ struct ScreenLayout {
     paintHeading(&picture)
     let left = around.hasRail ? RailLayout(frame: frame, around: around).paint(&picture, state) : 0
     let margin = around.hasRail && left > 0 ? left + 2 : 1
-    let columns = size.columns - margin - 1
+    let widest = frame.table == nil ? Surroundings.widestForm : .max
+    let columns = min(size.columns - margin - 1, widest)
     let bottom = paintBottom(&picture, state, from: margin, columns: columns)
     paintBody(&picture, &state, rows: 2..<max(bottom, 3), column: margin, columns: columns)
     KeysLine(hints: keys, status: status, ruler: around.ruler)
@@ -82,7 +83,8 @@ struct ScreenLayout {
     let buttons = ButtonsLayout(frame: frame, around: around, columns: columns)
     row -= buttons.rowCount
     buttons.paint(&picture, focus: state.focus, row: row, column: column)
-    guard !frame.problem.isEmpty else { return around.isLow ? row : row - 1 }
+    let isBare = around.isLow || buttons.rowCount == 0
+    guard !frame.problem.isEmpty else { return isBare ? row : row - 1 }
     let room = max(around.size.rows / 4, 1)
     let lines = around.ruler.wrap(frame.problem, to: columns - 2).prefix(room)
     row -= lines.count + (around.isLow ? 0 : 1)
@@ -113,6 +115,9 @@ struct ScreenLayout {
       }
       // The title belongs to the first field.
       if focused.upperBound <= rows.count { state.scroll = 0 }
+      if let row = body.cursor?.row {
+        state.scroll = min(max(state.scroll, row - rows.count + 1), row)
+      }
     }
     state.scroll = min(max(state.scroll, 0), picture.lastScroll)
     let shown = state.scroll..<state.scroll + rows.count
@@ -123,10 +128,21 @@ struct ScreenLayout {
       hit.columns = hit.columns.lowerBound + column..<hit.columns.upperBound + column
       picture.hits.append(hit)
     }
+    let isMoreAbove = state.scroll > 0 || body.hasMoreAbove
+    let isMoreBelow = state.scroll < picture.lastScroll || body.hasMoreBelow
+    if isMoreAbove { paintSign("↑", on: &picture, row: rows.lowerBound, column: column + columns) }
+    if isMoreBelow {
+      paintSign("↓", on: &picture, row: rows.upperBound - 1, column: column + columns)
+    }
     if let cursor = body.cursor, shown.contains(cursor.row) {
       picture.cursor = Position(
         row: cursor.row - state.scroll + rows.lowerBound, column: cursor.column + column)
     }
+  }
+
+  /// Says at the edge that the body goes on there.
+  private func paintSign(_ sign: String, on picture: inout Picture, row: Int, column: Int) {
+    picture.canvas.write(sign, row: row, column: column, style: .dim, ruler: around.ruler)
   }
 
   private func paintedBody(

@@ -10,6 +10,8 @@ struct Surroundings: Sendable {
 
   /// From this width on there is a rail or a menu at the left.
   static let leastColumnsWithRail = 60
+  /// A form does not grow wider: the eye would lose the line.
+  static let widestForm = 92
   static let leastSize = Size(rows: 8, columns: 30)
 
   var hasRail: Bool { size.columns >= Self.leastColumnsWithRail }

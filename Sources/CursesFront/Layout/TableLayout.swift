@@ -7,16 +7,18 @@ struct TableLayout {
   let around: Surroundings
   /// The rows of the body that are in sight.
   let rows: Int
+  /// The room for the signs of selection and state at the left.
+  private static let gutter = 4
 
   func paint(_ body: inout Body, _ state: inout ScreenState) {
     paintControls(&body, &state)
     let end = body.columns - (frame.rowButtons.isEmpty ? 0 : 2)
-    let widths = Self.widths(table.columns, within: end - 3)
+    let widths = Self.widths(table.columns, within: end - Self.gutter)
     paintLine(table.columns.map(\.label), widths, on: &body, style: .dim)
     body.endRow()
     guard !table.rows.isEmpty else {
       body.endRow()
-      body.paragraph(table.emptyText, at: 3, end: end)
+      body.paragraph(table.emptyText, at: Self.gutter, end: end)
       if state.focus == .table { body.putCursor(at: 0) }
       return
     }
@@ -26,6 +28,8 @@ struct TableLayout {
     state.tableOffset = min(max(state.tableOffset, 0), count - 1)
     let top = min(max(selection - state.tableOffset, 0), table.rows.count - count)
     state.tableOffset = selection - top
+    body.hasMoreAbove = top > 0 || table.hasMoreBefore
+    body.hasMoreBelow = top + count < table.rows.count || table.hasMoreAfter
     for index in top..<top + count {
       paint(table.rows[index], isSelected: index == table.selection, widths, on: &body, state)
     }
@@ -68,9 +72,9 @@ struct TableLayout {
     }
     switch row.tone {
     case .plain: break
-    case .good: body.write("✓", at: 1, style: .good)
-    case .waiting: body.write("·", at: 1, style: .waiting)
-    case .bad: body.write("!", at: 1, style: .bad)
+    case .good: body.write("✓", at: 2, style: .good)
+    case .waiting: body.write("·", at: 2, style: .waiting)
+    case .bad: body.write("!", at: 2, style: .bad)
     }
     body.mark(0..<body.columns, .row(id: row.id))
     paintLine(row.cells, widths, on: &body, style: .plain)
@@ -82,7 +86,7 @@ struct TableLayout {
   }
 
   private func paintLine(_ cells: [String], _ widths: [Int], on body: inout Body, style: Style) {
-    var column = 3
+    var column = Self.gutter
     for (cell, width) in zip(cells, widths) {
       body.write(cell, at: column, end: column + width, style: style)
       column += width + 2

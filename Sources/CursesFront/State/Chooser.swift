@@ -23,6 +23,8 @@ struct Chooser: Sendable {
   let entries: [Entry]
   /// What is typed to narrow it; nil where letters choose.
   var filter: LineEditor?
+  /// What it belongs to and stands beside; nil for the middle of the screen.
+  var anchor: Target?
   var highlight = 0
   var top = 0
 

@@ -99,7 +99,8 @@ extension CursesFront {
       choosers.append(
         Chooser(
           title: button.label,
-          entries: button.menu.map { Chooser.Entry(label: $0.label, deed: .press($0)) }))
+          entries: button.menu.map { Chooser.Entry(label: $0.label, deed: .press($0)) },
+          anchor: place(of: button)))
       return
     }
     switch button.deed {
@@ -111,6 +112,16 @@ extension CursesFront {
       leaveField()
       events.append(.chose(action: name))
     }
+  }
+
+  /// Where the button stands, or the row whose menu it is in.
+  private func place(of button: Frame.Button) -> Target? {
+    guard let index = frame.buttons.firstIndex(of: button) else { return nil }
+    if frame.showsButton(index) { return .control(.button(index)) }
+    guard let table = frame.table, let selection = table.selection,
+      table.rows.indices.contains(selection)
+    else { return nil }
+    return .rowMenu(id: table.rows[selection].id)
   }
 
   private func isLastInput(_ name: String) -> Bool {

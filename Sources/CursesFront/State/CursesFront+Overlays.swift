@@ -68,6 +68,8 @@ extension CursesFront {
   func run(_ chooser: Chooser, _ index: Int) {
     let shown = chooser.shown
     guard shown.indices.contains(index) else { return }
+    // What opens a further menu stays below it, so that Esc leads back there.
+    if case .press(let button) = shown[index].deed, !button.menu.isEmpty { return press(button) }
     choosers = []
     switch shown[index].deed {
     case .send(let event): events.append(event)
@@ -100,14 +102,26 @@ extension CursesFront {
 
   /// Every action that works here, each with its keys.
   func openHelp() {
-    let entries = possible.map { binding in
+    let entries = inOrderOfUse(possible).map { binding in
       Chooser.Entry(
-        label: binding.label.filled { _ in nil }, note: binding.keys.joined(separator: " "),
+        label: label(of: binding), note: binding.keys.joined(separator: " "),
         deed: .perform(action: binding.action))
     }
     choosers.append(
       Chooser(
         title: words("help-title", ["title": frame.title]), entries: entries, filter: LineEditor()))
+  }
+
+  /// What the bottom line shows, then what is worth a name, then what only moves about.
+  private func inOrderOfUse(_ bindings: [KeyTable.Binding]) -> [KeyTable.Binding] {
+    let shown = bindings.filter(\.isShown)
+    let others = bindings.filter { !$0.isShown }
+    return shown + others.filter { isWorthNaming($0.action) }
+      + others.filter { !isWorthNaming($0.action) }
+  }
+
+  private func isWorthNaming(_ action: String) -> Bool {
+    FrontAction(rawValue: action) == nil || isNamed(action)
   }
 
   /// Everything that can be done or gone to, by name.
@@ -122,7 +136,7 @@ extension CursesFront {
         && isNamed($0.action)
     }.map {
       Chooser.Entry(
-        label: $0.label.filled { _ in nil }, note: $0.keys.first ?? "",
+        label: label(of: $0), note: $0.keys.first ?? "",
         deed: .perform(action: $0.action))
     }
     entries += frame.steps.filter { $0.state == .done }.map {
@@ -194,7 +208,8 @@ extension CursesFront {
         note: key(of: button, in: [.table, .form]), deed: .press(button))
     }
     guard !entries.isEmpty else { return }
-    open(title: table.rows[selection].cells.first ?? "", entries)
+    let row = table.rows[selection]
+    open(title: row.cells.first ?? "", entries, at: .rowMenu(id: row.id))
   }
 
   func openFilter() {
@@ -205,13 +220,13 @@ extension CursesFront {
         Chooser.Entry(
           label: $0.label, note: $0.count.map(String.init) ?? "",
           isCurrent: $0.name == table.filter, deed: .send(.filtered($0.name)))
-      })
+      }, at: .control(.filter))
   }
 
-  private func open(title: String, _ entries: [Chooser.Entry]) {
+  private func open(title: String, _ entries: [Chooser.Entry], at anchor: Target? = nil) {
     choosers.append(
       Chooser(
-        title: title, entries: entries,
+        title: title, entries: entries, anchor: anchor,
         highlight: entries.firstIndex { $0.isCurrent } ?? 0))
   }
 }

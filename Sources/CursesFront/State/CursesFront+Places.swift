@@ -103,8 +103,14 @@ extension CursesFront {
           case .help: 2
           case _: 3 + index
           }
-        return KeyHint(
-          key: binding.keys.first ?? "", label: binding.label.filled { _ in nil }, rank: rank)
+        return KeyHint(key: binding.keys.first ?? "", label: label(of: binding), rank: rank)
       }
+  }
+
+  /// What a key is called here: going on is called as the button that does it.
+  func label(of binding: KeyTable.Binding) -> String {
+    let isGoingOn = binding.action == FrontAction.goOn.rawValue
+    let button = isGoingOn ? frame.buttons.first { $0.deed == .goOn } : nil
+    return button?.label ?? binding.label.filled { _ in nil }
   }
 }

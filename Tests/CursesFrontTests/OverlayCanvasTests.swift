@@ -1,0 +1,69 @@
+import Testing
+import Wizard
+
+@testable import CursesFront
+
+/// What lies over a screen, as it must look, drawn by hand.
+@Suite struct OverlayCanvasTests {
+  @Test func `a question at 40 by 12`() {
+    Desk(Frames.question, rows: 12, columns: 40).expect(
+      """
+       Add a user · 1 of 9 · Details
+      ────────────────────────────────────────
+       ┌───────────────────────────────────┐
+       │ Leave without sending? What was   │
+       │ typed is kept and can be taken up │
+       │ again.                            │
+       │                                   │
+       │ [ Leave ]  [›Stay‹]               │
+       └───────────────────────────────────┘
+           ( ) Español                       ↓
+                       [ Back ]  [ Continue ]
+       Enter Choose  Esc Close
+      """)
+  }
+
+  @Test func `the palette at 40 by 16 names everything, the screen's own first`() {
+    let desk = Desk(Frames.review, rows: 16, columns: 40)
+    desk.press("Ctrl-P")
+    let rows = (0..<16).map { desk.display.canvas.text(row: $0) }
+    #expect(rows[1] == " ┌────────────────────────────────────┐")
+    #expect(rows[2] == " │ What can be done                   │")
+    #expect(rows[3] == " │ /                                  │")
+    #expect(rows[4] == " │ › Back                         Esc │")
+    #expect(rows[5] == " │   Send the invitation       Ctrl-N │")
+  }
+
+  @Test func `the help begins with what the bottom line shows`() {
+    let desk = Desk(Frames.details, rows: 12, columns: 40)
+    desk.press("F1")
+    desk.expect(
+      """
+       Add a user · 1 of 9 · Details
+       ┌────────────────────────────────────┐
+       │ What the keys do in Details        │
+       │ /                                  │
+       │ › Next                         Tab │
+       │   Continue              Ctrl-N F10 │
+       │   Back                         Esc │
+       │   Help                          F1 │
+       │   Undo                      Ctrl-_ │
+       │   Review everything         Ctrl-R │
+       └────────────────────────────────────┘
+       Enter Choose  Esc Close  F1 Help
+      """)
+  }
+
+  @Test func `a sheet scrolls to its last line`() {
+    var frame = Frames.users
+    frame.sheet = Frame.Sheet(title: "Timeline", lines: (1...40).map { "Line \($0)" })
+    let desk = Desk(frame)
+    #expect(desk.display.text.contains("Line 1 "))
+    #expect(desk.display.text.contains("more below"))
+    desk.press("End")
+    #expect(desk.display.text.contains("Line 40"))
+    #expect(!desk.display.text.contains("more below"))
+    desk.press("Esc")
+    #expect(desk.events == [.closedSheet])
+  }
+}

@@ -1,0 +1,127 @@
+import Testing
+import Wizard
+
+@testable import CursesFront
+
+/// Keys in a table, its menus and the menu of screens.
+@Suite struct TableKeyTests {
+  @Test(arguments: [
+    ("Down", Event.moved(by: 1)), ("j", .moved(by: 1)), ("k", .moved(by: -1)),
+    ("g", .movedToStart), ("G", .movedToEnd), ("End", .movedToEnd), ("Ctrl-R", .reloaded),
+    ("n", .moved(by: 1)), ("N", .moved(by: -1)), ("a", .chose(action: "add-user")),
+    ("Ctrl-C", .leaving),
+  ])
+  func `keys of a table`(key: String, event: Event) {
+    let desk = Desk(Frames.users)
+    desk.press(key)
+    #expect(desk.events == [event])
+  }
+
+  @Test func `a search is told as it is typed; Esc clears it before it leads back`() {
+    let desk = Desk(Frames.users)
+    desk.press("/")
+    desk.type("zo")
+    #expect(desk.events == [.searched("z"), .searched("zo")])
+    desk.press("Enter", "Down")
+    #expect(desk.events.last == .moved(by: 1))
+    desk.press("Esc")
+    #expect(desk.events.last == .searched(""))
+    desk.press("Esc")
+    #expect(desk.events.last == .wentBack)
+  }
+
+  @Test func `the filter is chosen from a list`() {
+    let desk = Desk(Frames.users)
+    desk.press("f", "Down", "Enter")
+    #expect(desk.events == [.filtered("all")])
+    desk.press("f", "Esc")
+    #expect(desk.events == [.filtered("all")])
+  }
+
+  @Test func `a letter runs the only action that begins with it`() {
+    let desk = Desk(Frames.users)
+    desk.press(".")
+    desk.type("t")
+    #expect(desk.events == [.chose(action: "timeline")])
+  }
+
+  @Test func `a menu in a menu is closed first`() {
+    let desk = Desk(Frames.users)
+    desk.press(".", "Enter")
+    #expect(desk.display.text.contains("Show the link"))
+    desk.press("Esc")
+    #expect(!desk.display.text.contains("Show the link"))
+    #expect(desk.display.text.contains("Timeline"))
+    desk.press("Enter", "Down", "Enter")
+    #expect(desk.events == [.chose(action: "send-link")])
+    #expect(!desk.display.text.contains("Timeline"))
+  }
+
+  @Test func `the menu of screens is reached by a key, and by Tab`() {
+    let desk = Desk(Frames.users)
+    desk.press("Ctrl-O", "Down", "Enter")
+    #expect(desk.events == [.jumped(screen: "teams")])
+    let folded = Desk(Frames.users, rows: 12, columns: 40)
+    folded.press("Ctrl-O", "Up", "Enter")
+    #expect(folded.events == [.jumped(screen: "dashboard")])
+  }
+
+  @Test func `help and palette run what is chosen in them`() {
+    let desk = Desk(Frames.users)
+    desk.press("?")
+    desk.type("read")
+    desk.press("Enter")
+    #expect(desk.events == [.reloaded])
+    desk.press("F2")
+    desk.type("revoke")
+    desk.press("Enter")
+    #expect(desk.events.last == .chose(action: "revoke"))
+  }
+
+  @Test func `a click selects, chooses, presses; the wheel scrolls`() throws {
+    let desk = Desk(Frames.users)
+    desk.report([.mouse(.press, row: 8, column: 30)])
+    #expect(desk.events == [.selected(row: "3")])
+    desk.report([.mouse(.press, row: 2, column: 3)])
+    #expect(desk.events.last == .jumped(screen: "dashboard"))
+    desk.report([.mouse(.press, row: 2, column: 70)])
+    #expect(desk.events.last == .chose(action: "add-user"))
+    desk.report([.mouse(.wheelDown, row: 8, column: 30)])
+    #expect(desk.events.last == .moved(by: 3))
+    desk.report([.mouse(.press, row: 6, column: 78)])
+    #expect(desk.display.text.contains("Timeline"))
+    let before = desk.events
+    desk.report([.mouse(.press, row: 20, column: 5)])
+    #expect(!desk.display.text.contains("Timeline"))
+    #expect(desk.events == before)
+  }
+
+  @Test func `a click on an option, a step, yes and a reply`() {
+    let role = Desk(Frames.role)
+    role.report([.mouse(.press, row: 11, column: 30)])
+    #expect(role.events == [.answered(field: "role", .text("external"))])
+    role.report([.mouse(.press, row: 2, column: 5)])
+    #expect(role.events.last == .jumped(screen: "details"))
+    let question = Desk(Frames.question)
+    question.report([.mouse(.press, row: 13, column: 14)])
+    #expect(question.events == [.replied("leave")])
+  }
+
+  @Test func `Ctrl-Z stops only where it may`() {
+    let desk = Desk(Frames.users, maySuspend: false)
+    desk.press("Ctrl-Z")
+    #expect(desk.display.suspensions == 0)
+    let free = Desk(Frames.users)
+    free.press("Ctrl-Z")
+    #expect(free.display.suspensions == 1)
+  }
+
+  @Test func `a new size is painted at once, with the focus kept`() {
+    let desk = Desk(Frames.details)
+    desk.press("Tab")
+    desk.display.size = Size(rows: 12, columns: 40)
+    desk.report([.resized])
+    #expect(desk.display.canvas.columns == 40)
+    #expect(desk.display.text.contains("   › [  "))
+  }
+}
