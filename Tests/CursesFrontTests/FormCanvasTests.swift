@@ -150,7 +150,7 @@ import Wizard
         · Review      │            (•) User
         · Sent        │            ( ) Administrator
                       │
-                      │ From the team Mountain: kDrive User, Mail Technical
+                      │   From the team Mountain: kDrive User, Mail Technical
                       │
                       │
                       │

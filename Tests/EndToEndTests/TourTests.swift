@@ -22,7 +22,7 @@ struct TourTests {
     try terminal.press("Tab", "Enter")
     try terminal.wait(for: "Zoë O'Brien")
     try terminal.press("f", "Down", "Down", "Enter")
-    try terminal.wait(for: "Pending appro")
+    try terminal.wait(for: "▾ Pending appro")
     try terminal.wait(forLossOf: "✓ Rhea")
     #expect(terminal.text.contains("Zoë O'Brien"))
     try terminal.press("Ctrl-C")

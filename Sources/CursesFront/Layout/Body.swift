@@ -40,6 +40,9 @@ struct Body {
     canvas.grow(to: row)
   }
 
+  /// Whether nothing stands in the row above the present one.
+  var endsBlank: Bool { row == 0 || canvas.text(row: row - 1).isEmpty }
+
   /// Goes back to an earlier row, to write beside what stands there.
   mutating func goTo(row: Int) {
     self.row = row

@@ -24,7 +24,7 @@ struct BodyLayout {
       case .input(let input): fields.paint(input, on: &body, &state)
       case .notice where below.contains(index): break
       case .notice(let notice):
-        NoticeLayout(notice: notice, isTight: isTight, end: end)
+        NoticeLayout(notice: notice, isTight: isTight, column: noticeColumn, end: end)
           .paint(&body, isFirst: index == 0)
       case .matrix: break
       case .review(let rows):
@@ -39,7 +39,8 @@ struct BodyLayout {
     if let code { paint(code, on: &body, beside: standsBeside, end: end) }
     for index in below {
       guard case .notice(let notice) = frame.blocks[index] else { continue }
-      NoticeLayout(notice: notice, isTight: true, end: body.columns).paint(&body, isFirst: false)
+      NoticeLayout(notice: notice, isTight: true, column: 0, end: body.columns).paint(
+        &body, isFirst: false)
     }
   }
 
@@ -59,6 +60,8 @@ struct BodyLayout {
       return true
     }
   }
+
+  private var noticeColumn: Int { frame.inputs.contains { $0.kind.isAsked } ? 2 : 0 }
 
   private func paint(_ code: CodeLayout, on body: inout Body, beside: Bool, end: Int) {
     if beside {

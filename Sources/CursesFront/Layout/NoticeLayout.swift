@@ -4,19 +4,21 @@ import Wizard
 struct NoticeLayout {
   let notice: Notice
   let isTight: Bool
+  /// Where it begins: below the labels of the fields, if there are any.
+  let column: Int
   let end: Int
 
   func paint(_ body: inout Body, isFirst: Bool) {
+    if !isTight && !isFirst && !body.endsBlank { body.endRow() }
     switch notice.style {
     case .plain:
-      body.paragraph(notice.text, at: 0, end: end)
+      body.paragraph(notice.text, at: column, end: end)
     case .important:
-      if !isTight && !isFirst { body.endRow() }
-      body.paragraph(notice.text, at: isTight ? 2 : 4, end: end, style: .title)
+      body.paragraph(notice.text, at: column + (isTight ? 2 : 4), end: end, style: .title)
     case .verbatim:
       for line in Visible.lines(notice.text) {
         // Cut nowhere: a link that is read off the screen must be whole.
-        body.paragraph(line, at: 0, end: end)
+        body.paragraph(line, at: column, end: end)
       }
     case .matrix: return
     }
