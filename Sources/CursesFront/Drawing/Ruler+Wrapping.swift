@@ -34,7 +34,8 @@ extension Ruler {
     return lines
   }
 
-  /// The longest beginning that fits; never empty, so that wrapping comes to an end.
+  /// The longest beginning that fits, ending where a link has a joint if that is not too early; never
+  /// empty, so that wrapping comes to an end.
   private func head(of word: String, within limit: Int) -> String {
     var result = String.UnicodeScalarView()
     var used = 0
@@ -42,6 +43,10 @@ extension Ruler {
       used += cells(scalar)
       if used > limit && !result.isEmpty { break }
       result.append(scalar)
+    }
+    if let joint = result.lastIndex(where: { $0 == "-" || $0 == "/" }) {
+      let behind = result.index(after: joint)
+      if cells(String(result[..<behind])) * 2 > limit { return String(result[..<behind]) }
     }
     return String(result)
   }
