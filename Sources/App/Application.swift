@@ -71,8 +71,10 @@ package final class Application {
     try open(flow, at: front)
     while let top = walks.indices.last {
       front.show(walks[top].session.frame(screens.phrases))
-      if walks[top].owesDraft { keepDraft(of: top, at: front) }
+      // Nothing is drawn while more waits, so that all that was ever seen has been kept.
+      if walks[top].owesDraft, !front.hasMore { keepDraft(of: top, at: front) }
       guard let event = front.next() else {
+        for index in walks.indices where walks[index].owesDraft { keepDraft(of: index, at: front) }
         walks.removeAll()
         return .gone
       }

@@ -36,18 +36,22 @@ static void write_whole(const char *bytes, size_t length) {
 }
 
 static void deliver(void) {
+  /* As large as any frame of a usual screen; a larger one takes a few rounds. */
+  static char bytes[1 << 16];
   off_t length = lseek(memory, 0, SEEK_CUR);
   if (length <= 0) return;
-  void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, memory, 0);
-  if (bytes != MAP_FAILED) {
-    write_whole(bytes, (size_t)length);
-    munmap(bytes, (size_t)length);
-  } else {
+  off_t place = 0;
+  while (place < length) {
+    ssize_t count = pread(memory, bytes, sizeof bytes, place);
+    if (count < 0 && errno == EINTR) continue;
     /* The picture is lost, so the next frame must be a whole one. */
-    clearok(curscr, TRUE);
+    if (count <= 0) { clearok(curscr, TRUE); break; }
+    write_whole(bytes, (size_t)count);
+    /* Frames can hold secrets, such as a link. */
+    memset(bytes, 0, (size_t)count);
+    place += count;
   }
   lseek(memory, 0, SEEK_SET);
-  /* Frames can hold secrets, such as a link. */
   if (ftruncate(memory, 0) < 0) clearok(curscr, TRUE);
 }
 

@@ -91,7 +91,7 @@ static bool is_crash(int status) {
   }
 }
 
-static void give_back(const struct termios *before, int status, const char *crash_sentence) {
+static void give_back(const struct termios *before, int status, supervisor_words crash_words) {
   struct termios after;
   signal(SIGTTOU, SIG_IGN);
   signal(SIGTSTP, SIG_IGN);
@@ -104,12 +104,14 @@ static void give_back(const struct termios *before, int status, const char *cras
     tcsetattr(STDIN_FILENO, WIFSIGNALED(status) ? TCSAFLUSH : TCSANOW, before);
   }
   if (is_crash(status)) {
-    say(STDERR_FILENO, crash_sentence);
+    char sentence[1024] = "";
+    crash_words(sentence, sizeof sentence);
+    say(STDERR_FILENO, sentence);
     say(STDERR_FILENO, "\n");
   }
 }
 
-static _Noreturn void watch(const struct termios *before, const char *crash_sentence) {
+static _Noreturn void watch(const struct termios *before, supervisor_words crash_words) {
   int status = 0;
   siginfo_t end;
   /* Seen dead before it is buried: no signal can be forwarded to another with its number. */
@@ -120,11 +122,11 @@ static _Noreturn void watch(const struct termios *before, const char *crash_sent
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) _exit(1);
   }
-  give_back(before, status, crash_sentence);
+  give_back(before, status, crash_words);
   _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
 }
 
-int supervisor_start(const char *crash_sentence) {
+int supervisor_start(supervisor_words crash_words) {
   struct termios before;
   sigset_t forwarded, earlier;
   supervisor_harden();
@@ -159,5 +161,5 @@ int supervisor_start(const char *crash_sentence) {
   handle(SIGINT);
   handle(SIGALRM);
   sigprocmask(SIG_UNBLOCK, &forwarded, NULL);
-  watch(&before, crash_sentence);
+  watch(&before, crash_words);
 }

@@ -55,8 +55,11 @@ package final class CursesFront: Front {
     if frame.status != previous.status { notice = "" }
     needsPainting = true
     // Painted at once, so that what follows an answer, such as keeping it, costs nobody time.
-    if events.isEmpty && reports.isEmpty && !display.hasInput { paint() }
+    if !hasMore { paint() }
   }
+
+  /// Whether something has been done that is not yet painted.
+  package var hasMore: Bool { !events.isEmpty || !reports.isEmpty || display.hasInput }
 
   package func next() -> Event? {
     while true {
@@ -101,6 +104,7 @@ package final class CursesFront: Front {
     let layout = ScreenLayout(
       frame: frame, around: around, keys: hints, status: notice.isEmpty ? frame.status : notice)
     picture = layout.paint(&state)
+    if isOverlaid { picture.typedLine = nil }
     if layout.isLargeEnough { paintOverlay() }
     display.show(picture.canvas, cursor: picture.cursor)
   }
@@ -165,5 +169,24 @@ package final class CursesFront: Front {
       }
     }
     insert { editor in scalars.allSatisfy { editor.type($0) } }
+    echo()
+  }
+
+  /// Shows in its line at once what was typed; whatever else it changes is painted with the frame
+  /// that answers it, while the person already reads the letter.
+  private func echo() {
+    guard let line = picture.typedLine, reports.isEmpty, !display.hasInput,
+      state.focus == .input(line.field), var editor = state.editors[line.field]
+    else { return }
+    let window = editor.window(width: line.width, ruler: display.ruler)
+    state.editors[line.field]?.scroll = editor.scroll
+    let columns = line.column..<line.column + line.width
+    picture.canvas.fill(row: line.row, columns: columns)
+    picture.canvas.write(
+      window.text, row: line.row, column: line.column, end: columns.upperBound,
+      ruler: display.ruler)
+    picture.cursor = Position(
+      row: line.row, column: line.column + min(window.caret, line.width - 1))
+    display.show(picture.canvas, cursor: picture.cursor)
   }
 }

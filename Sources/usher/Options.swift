@@ -16,6 +16,17 @@ struct CommonOptions: ParsableArguments {
 
   @ArgumentParser.Option(help: say("option-screens"))
   var screens: String?
+
+  /// What stands where nothing was said.
+  static var none: CommonOptions {
+    var options = CommonOptions()
+    options.store = nil
+    options.config = nil
+    options.plain = false
+    options.language = nil
+    options.screens = nil
+    return options
+  }
 }
 
 /// Who signs in where nobody is: an address, and the password from the input.

@@ -42,17 +42,30 @@ struct Manager: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
-  func run() {
-    carryOut(options) { desk in
-      try end(
-        desk.atFront { front in
-          let entered = try desk.enter(at: front)
-          guard entered == .finished else { return entered }
-          let outcome = try desk.application.run("manager", at: front)
-          // The Manager has no end of its own: leaving it is what people do with it.
-          return outcome == .left ? .finished : outcome
-        })
-    }
+  func run() { openManager(options) }
+}
+
+func openManager(_ options: CommonOptions) {
+  carryOut(options) { desk in
+    try end(
+      desk.atFront { front in
+        let entered = try desk.enter(at: front)
+        guard entered == .finished else { return entered }
+        let outcome = try desk.application.run("manager", at: front)
+        // The Manager has no end of its own: leaving it is what people do with it.
+        return outcome == .left ? .finished : outcome
+      })
+  }
+}
+
+/// *Add a user* at a front.
+func openAdding(_ options: CommonOptions) {
+  carryOut(options) { desk in
+    try end(
+      desk.atFront { front in
+        let entered = try desk.enter(at: front)
+        return entered == .finished ? try desk.application.run("add-user", at: front) : entered
+      })
   }
 }
 
@@ -106,14 +119,8 @@ struct Add: ParsableCommand {
   var json = false
 
   func run() {
+    guard let answers else { return openAdding(options) }
     carryOut(options) { desk in
-      guard let answers else {
-        return try end(
-          desk.atFront { front in
-            let entered = try desk.enter(at: front)
-            return entered == .finished ? try desk.application.run("add-user", at: front) : entered
-          })
-      }
       try desk.enter(password)
       let values = try desk.answers(in: answers, for: "add-user")
       let person = "\(text(values["first-name"])) \(text(values["last-name"]))"

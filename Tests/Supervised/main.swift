@@ -82,13 +82,15 @@ if CommandLine.arguments.contains("measure") {
   var before = timespec()
   var after = timespec()
   clock_gettime(CLOCK_MONOTONIC, &before)
-  _ = supervisor_start("crashed")
+  _ = supervisor_start { text, _ in text.pointee = 0 }
   clock_gettime(CLOCK_MONOTONIC, &after)
   let spent = (after.tv_sec - before.tv_sec) * 1_000_000 + (after.tv_nsec - before.tv_nsec) / 1000
   print("spent \(spent) us")
   exit(0)
 }
-_ = supervisor_start("The program has crashed.")
+_ = supervisor_start { text, size in
+  _ = "The program has crashed.".withCString { strncpy(text, $0, size - 1) }
+}
 if CommandLine.arguments.contains("plain") {
   print("plain")
   while let line = readLine() {

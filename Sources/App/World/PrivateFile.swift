@@ -17,6 +17,7 @@ enum PrivateFile {
     guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw WorldError("file-open-to-others", ["path": path])
     }
+    let limit = min(limit, Int(status.st_size))
     var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
     while count < limit {

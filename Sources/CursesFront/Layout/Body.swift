@@ -6,6 +6,8 @@ struct Body {
   private(set) var row = 0
   /// Where the cursor stands, if it stands in the body.
   private(set) var cursor: Position?
+  /// The focused text, if it is typed in one line.
+  private(set) var typedLine: TypedLine?
   /// The rows of what is focused.
   private(set) var focused: Range<Int>?
   /// Whether a table in it goes on beyond the rows that are painted.
@@ -64,6 +66,11 @@ struct Body {
 
   mutating func putCursor(at column: Int) {
     cursor = Position(row: row, column: min(column, columns - 1))
+  }
+
+  /// Says that the present row holds the text that is typed into.
+  mutating func markTypedLine(of field: String, at column: Int, width: Int) {
+    typedLine = TypedLine(field: field, row: row, column: column, width: width)
   }
 
   /// Says which rows must be in sight; those said before stay in.

@@ -137,6 +137,11 @@ struct ScreenLayout {
     if let cursor = body.cursor, shown.contains(cursor.row) {
       picture.cursor = Position(
         row: cursor.row - state.scroll + rows.lowerBound, column: cursor.column + column)
+      if var line = body.typedLine {
+        line.row += rows.lowerBound - state.scroll
+        line.column += column
+        picture.typedLine = line
+      }
     }
   }
 

@@ -23,6 +23,14 @@ struct Hit: Hashable, Sendable {
   let target: Target
 }
 
+/// The place of a field's text that is typed in one line.
+struct TypedLine: Hashable, Sendable {
+  let field: String
+  var row: Int
+  var column: Int
+  let width: Int
+}
+
 /// A screen as it is painted: the only thing that reaches a display.
 struct Picture: Equatable, Sendable {
   var canvas: Canvas
@@ -33,6 +41,8 @@ struct Picture: Equatable, Sendable {
   var pageRows = 1
   /// How far the body can be scrolled.
   var lastScroll = 0
+  /// Where the text that is typed into stands, where it stands in one line.
+  var typedLine: TypedLine?
 
   /// What lies there; what was painted last lies on top.
   func target(row: Int, column: Int) -> Target? {

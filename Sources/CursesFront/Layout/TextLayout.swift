@@ -35,7 +35,10 @@ struct TextLayout {
         text: editor.isEmpty ? "" : Self.dots, caret: editor.isEmpty ? 0 : Self.dots.count)
     paintBrackets(on: &body, width: width)
     body.write(window.text, at: column + 1, end: column + 1 + width)
-    if isFocused { body.putCursor(at: column + 1 + min(window.caret, width - 1)) }
+    if isFocused {
+      body.putCursor(at: column + 1 + min(window.caret, width - 1))
+      if isShown { body.markTypedLine(of: input.name, at: column + 1, width: width) }
+    }
     if !suffix.isEmpty { body.write(suffix, at: column + width + 3, end: end) }
     body.endRow()
   }
