@@ -55,6 +55,12 @@ static void deliver(void) {
   if (ftruncate(memory, 0) < 0) clearok(curscr, TRUE);
 }
 
+void curses_show_line(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+  fflush(stream);
+}
+
 void curses_show(void) {
   bool gathers = memory >= 0 && dup3(memory, descriptor, O_CLOEXEC) >= 0;
   wnoutrefresh(stdscr);

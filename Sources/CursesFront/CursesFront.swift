@@ -24,6 +24,11 @@ package final class CursesFront: Front {
   private var reports: [Report] = []
   private var needsPainting = false
   private var hasEnded = false
+  /// Whether the window has just changed its size: one that is being drawn with the mouse changes it
+  /// many times, and only where it rests is anybody reading.
+  private var isResizing = false
+  /// In milliseconds; shorter than the eye sees.
+  private static let resizePause = 15
   /// Whether the row's menu is to be opened as soon as the row is selected.
   var wantsRowMenu = false
   /// Whether the last thing handed over could begin the flow again.
@@ -125,10 +130,12 @@ package final class CursesFront: Front {
     if !reports.isEmpty { return reports.removeFirst() }
     if needsPainting {
       // More may have been typed already; then one painting does for all of it.
-      if display.hasInput, let report = display.next(waits: false) { return report }
+      if display.hasInput, let report = display.next(within: 0) { return report }
+      if isResizing, let report = display.next(within: Self.resizePause) { return report }
+      isResizing = false
       paint()
     }
-    return display.next(waits: true) ?? .ended
+    return display.next(within: nil) ?? .ended
   }
 
   /// Does what a report asks for; what comes of it stands in `events`.
@@ -138,7 +145,9 @@ package final class CursesFront: Front {
     case .key(let key): handle(key)
     case .paste(let text, let isCut): paste(text, isCut: isCut)
     case .mouse(let action, let row, let column): handle(action, row: row, column: column)
-    case .resized: state.agree(with: frame, hasMenu: hasMenu)
+    case .resized:
+      isResizing = true
+      state.agree(with: frame, hasMenu: hasMenu)
     case .suspendAsked: display.suspend()
     case .continued: display.repaint()
     case .ended: hasEnded = true
@@ -161,7 +170,7 @@ package final class CursesFront: Front {
   /// Types a scalar, and all that was typed with it before there was time to paint.
   private func type(_ scalar: Unicode.Scalar) {
     var scalars = [scalar]
-    while reports.isEmpty, display.hasInput, let report = display.next(waits: false) {
+    while reports.isEmpty, display.hasInput, let report = display.next(within: 0) {
       if case .key(let key) = report, let next = key.scalar, takesTyping(next) {
         scalars.append(next)
       } else {
@@ -185,8 +194,9 @@ package final class CursesFront: Front {
     picture.canvas.write(
       window.text, row: line.row, column: line.column, end: columns.upperBound,
       ruler: display.ruler)
-    picture.cursor = Position(
+    let cursor = Position(
       row: line.row, column: line.column + min(window.caret, line.width - 1))
-    display.show(picture.canvas, cursor: picture.cursor)
+    picture.cursor = cursor
+    display.show(row: line.row, of: picture.canvas, cursor: cursor)
   }
 }

@@ -47,11 +47,11 @@ package final class Terminal: Display {
   var hasInput: Bool { curses_has_input() }
   var paintsCodes: Bool { theme.hasColors }
 
-  func next(waits: Bool) -> Report? {
+  func next(within milliseconds: Int?) -> Report? {
     var event = curses_event()
     while true {
-      curses_next_event(waits ? -1 : 0, -1, &event)
-      if event.kind == .timeout && !waits { return nil }
+      curses_next_event(Int32(milliseconds ?? -1), -1, &event)
+      if event.kind == .timeout && milliseconds != nil { return nil }
       if let report = report(of: event) { return report }
     }
   }
@@ -64,9 +64,15 @@ package final class Terminal: Display {
       shown = Canvas(rows: canvas.rows, columns: canvas.columns)
     }
     for row in 0..<canvas.rows { putDifferences(of: canvas, row: row) }
-    shown = canvas
     if let cursor { curses_move(Int32(cursor.row), Int32(cursor.column)) }
     curses_show()
+  }
+
+  func show(row: Int, of canvas: Canvas, cursor: Position) {
+    guard isOpen, canvas.rows == shown.rows, canvas.columns == shown.columns else { return }
+    putDifferences(of: canvas, row: row)
+    curses_move(Int32(cursor.row), Int32(cursor.column))
+    curses_show_line()
   }
 
   func repaint() { curses_repaint() }
@@ -94,6 +100,8 @@ package final class Terminal: Display {
       }
       put(cell, row: row, column: column)
     }
+    // Cell by cell: a canvas that shares its cells with another is copied at the next letter.
+    shown.take(row, of: canvas)
   }
 
   private func isHalfChanged(_ canvas: Canvas, _ row: Int, _ column: Int) -> Bool {

@@ -22,12 +22,19 @@ final class ScriptedDisplay: Display {
     size = Size(rows: rows, columns: columns)
   }
 
-  func next(waits: Bool) -> Report? { reports.isEmpty ? .ended : reports.removeFirst() }
+  func next(within milliseconds: Int?) -> Report? {
+    reports.isEmpty ? .ended : reports.removeFirst()
+  }
 
   func show(_ canvas: Canvas, cursor: Position?) {
     self.canvas = canvas
     self.cursor = cursor
     paintings += 1
+  }
+
+  func show(row: Int, of canvas: Canvas, cursor: Position) {
+    self.canvas.take(row, of: canvas)
+    self.cursor = cursor
   }
 
   func repaint() {}

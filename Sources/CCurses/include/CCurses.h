@@ -120,6 +120,8 @@ void curses_set_cursor(bool visible);
 /* Sends what differs from what the terminal shows, and all that curses_send has queued, in one
    write. */
 void curses_show(void);
+/* The same for a change of a few cells, without gathering it first. */
+void curses_show_line(void);
 /* Makes the next curses_show send the whole screen. */
 void curses_repaint(void);
 void curses_beep(void);

@@ -68,6 +68,13 @@ struct Canvas: Equatable, Sendable {
     }
   }
 
+  /// Takes a row over from a canvas of the same size.
+  mutating func take(_ row: Int, of other: Canvas) {
+    for place in row * columns..<(row + 1) * columns where cells[place] != other.cells[place] {
+      cells[place] = other.cells[place]
+    }
+  }
+
   /// Blanks the last cell of the last row: writing there scrolls some terminals.
   mutating func spareLastCell() {
     guard rows > 0, columns > 0 else { return }

@@ -7,10 +7,12 @@ protocol Display: AnyObject {
   var hasInput: Bool { get }
   /// Whether dark on light can be painted.
   var paintsCodes: Bool { get }
-  /// The next thing that happens; nil where nothing has happened and it is not to be waited for.
-  func next(waits: Bool) -> Report?
+  /// The next thing that happens within so many milliseconds, or ever; nil where nothing does.
+  func next(within milliseconds: Int?) -> Report?
   /// Shows the canvas; the cursor stands at the place, or nowhere.
   func show(_ canvas: Canvas, cursor: Position?)
+  /// Shows one row of a canvas that otherwise stands there already.
+  func show(row: Int, of canvas: Canvas, cursor: Position)
   /// Makes the next `show` send everything.
   func repaint()
   /// Stops the program as Ctrl-Z does; returns when it is continued.
