@@ -22,6 +22,8 @@ install: release
 
 bench: release
 	Scripts/bench "$$($(RELEASE) --show-bin-path)/usher"
+	$(RELEASE) --product commits
+	Scripts/bench-commits "$$($(RELEASE) --show-bin-path)/commits"
 
 # The picture of the README, from a real run.
 picture: setup

@@ -94,6 +94,11 @@ let package = Package(
       name: "supervised", dependencies: ["CCurses", "CSupervisor"], path: "Tests/Supervised",
       swiftSettings: strict),
 
+    // Commits invitations for the benchmark.
+    .executableTarget(
+      name: "commits", dependencies: ["Store", "Membership"], path: "Tests/Benchmark/Commits",
+      swiftSettings: strict),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(name: "MembershipTests", dependencies: ["Membership"], swiftSettings: strict),

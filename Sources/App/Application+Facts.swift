@@ -56,7 +56,8 @@ extension Application {
     _ options: inout [String: [Option]]
   ) throws {
     let phrases = screens.phrases
-    let form = Form(session.path.answers)
+    let answers = session.path.answers
+    let form = Form(answers)
     let teams = try store.teams(in: identity.organisation.id)
     options["teams"] = teams.map {
       Option(name: $0.id.text, label: $0.name.text, detail: detail(of: $0))
@@ -82,7 +83,7 @@ extension Application {
         detail(of: team).map { "\(team.name.text): \($0)" }
       })
     facts["effective-rights"] = .lines(effectiveRights(form, chosen))
-    facts["answers"] = .lines(answerLines(session))
+    facts["answers"] = .lines(answerLines(session.flow, answers))
     facts["command-line"] = .text(phrases.text("command-line.add"))
     var copy = form
     if let terms = terms(&copy, session),
@@ -145,9 +146,9 @@ extension Application {
   }
 
   /// The answers file that says the same, a line for each answer.
-  private func answerLines(_ session: Session) -> [String] {
-    session.flow.screens.flatMap(\.fields).compactMap { field in
-      session.path.answers[field.name].flatMap { value in
+  private func answerLines(_ flow: Flow, _ answers: [String: Value]) -> [String] {
+    flow.screens.flatMap(\.fields).compactMap { field in
+      answers[field.name].flatMap { value in
         value.isEmpty ? nil : AnswerText.line(field.name, value)
       }
     }

@@ -19,7 +19,7 @@ struct Desk {
   private let language: String
   private let usesMouse: Bool
 
-  init(_ options: CommonOptions) throws {
+  init(_ options: Choices) throws {
     let settings = try Settings(options)
     let folder = try settings.screenFolder()
     let language = settings.language

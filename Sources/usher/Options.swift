@@ -1,5 +1,14 @@
 import ArgumentParser
 
+/// What was said on the command line for every command; nothing where nothing was.
+struct Choices {
+  var store: String?
+  var config: String?
+  var plain = false
+  var language: String?
+  var screens: String?
+}
+
 /// What every command understands.
 struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(help: say("option-store"))
@@ -17,15 +26,8 @@ struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(help: say("option-screens"))
   var screens: String?
 
-  /// What stands where nothing was said.
-  static var none: CommonOptions {
-    var options = CommonOptions()
-    options.store = nil
-    options.config = nil
-    options.plain = false
-    options.language = nil
-    options.screens = nil
-    return options
+  var choices: Choices {
+    Choices(store: store, config: config, plain: plain, language: language, screens: screens)
   }
 }
 

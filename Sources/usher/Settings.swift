@@ -15,11 +15,10 @@ struct Settings {
   let usesMouse: Bool
   private let screens: String?
 
-  init(_ options: CommonOptions) throws {
-    let environment = ProcessInfo.processInfo.environment
-    let file = try Self.configuration(options.config, environment)
+  init(_ options: Choices) throws {
+    let file = try Self.configuration(options.config)
     guard
-      let usual = Self.folder("XDG_DATA_HOME", below: "/.local/share", environment)
+      let usual = Self.folder("XDG_DATA_HOME", below: "/.local/share")
         ?? (options.store ?? file[.store]).map({ Self.parent(of: $0) })
     else { throw Failure(.usage, [words.text("failure.no-home")]) }
     store = options.store ?? file[.store] ?? usual + "/usher.db"
@@ -30,7 +29,7 @@ struct Settings {
     letters = file[.letters] ?? dataFolder + "/letters"
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =
-      options.plain || file[.plain] == "yes" || !isTerminal || environment["TERM"] == "dumb"
+      options.plain || file[.plain] == "yes" || !isTerminal || Self.variable("TERM") == "dumb"
     usesMouse = file[.mouse] != "no"
     screens = options.screens ?? file[.screens]
   }
@@ -44,13 +43,12 @@ struct Settings {
     return try screens.map { try inside.overridden(by: $0) } ?? inside
   }
 
-  private static func configuration(
-    _ named: String?, _ environment: [String: String]
-  ) throws -> ConfigurationFile {
-    let usual = folder("XDG_CONFIG_HOME", below: "/.config", environment).map { $0 + "/usher.yaml" }
+  private static func configuration(_ named: String?) throws -> ConfigurationFile {
+    let usual = folder("XDG_CONFIG_HOME", below: "/.config").map { $0 + "/usher.yaml" }
     guard let path = named ?? usual else { return ConfigurationFile() }
+    // The usual one need not be there; one that was named must.
+    if named == nil, access(path, F_OK) != 0 { return ConfigurationFile() }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      // The usual one need not be there; one that was named must.
       if named == nil { return ConfigurationFile() }
       throw Failure(.usage, [words.text("failure.configuration-wrong", ["reason": path])])
     }
@@ -62,16 +60,18 @@ struct Settings {
     }
   }
 
-  private static func folder(
-    _ variable: String, below home: String, _ environment: [String: String]
-  ) -> String? {
-    if let base = environment[variable], !base.isEmpty { return base + "/usher" }
-    if let base = environment["HOME"], !base.isEmpty { return base + home + "/usher" }
+  private static func folder(_ name: String, below home: String) -> String? {
+    if let base = variable(name), !base.isEmpty { return base + "/usher" }
+    if let base = variable("HOME"), !base.isEmpty { return base + home + "/usher" }
     return nil
   }
 
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
   private static func parent(of path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    return url.deletingLastPathComponent().path
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

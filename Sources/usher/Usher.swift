@@ -17,7 +17,7 @@ struct Usher: ParsableCommand {
 }
 
 /// Runs a command's work; whatever goes wrong becomes a sentence and an exit status.
-func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
+func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) {
   var phrases = words
   do {
     let desk = try Desk(options)
@@ -26,6 +26,10 @@ func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
   } catch {
     Failure(error, phrases: phrases).exit()
   }
+}
+
+func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
+  carryOut(options.choices, work)
 }
 
 /// Ends the program by how a run at a front ended.
@@ -42,10 +46,10 @@ struct Manager: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
-  func run() { openManager(options) }
+  func run() { openManager(options.choices) }
 }
 
-func openManager(_ options: CommonOptions) {
+func openManager(_ options: Choices) {
   carryOut(options) { desk in
     try end(
       desk.atFront { front in
@@ -59,7 +63,7 @@ func openManager(_ options: CommonOptions) {
 }
 
 /// *Add a user* at a front.
-func openAdding(_ options: CommonOptions) {
+func openAdding(_ options: Choices) {
   carryOut(options) { desk in
     try end(
       desk.atFront { front in
@@ -119,7 +123,7 @@ struct Add: ParsableCommand {
   var json = false
 
   func run() {
-    guard let answers else { return openAdding(options) }
+    guard let answers else { return openAdding(options.choices) }
     carryOut(options) { desk in
       try desk.enter(password)
       let values = try desk.answers(in: answers, for: "add-user")

@@ -14,7 +14,7 @@ if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
 }
 switch CommandLine.arguments.dropFirst() {
 // The two that people wait for begin at once: the parser takes a third of a start to find its types.
-case []: openManager(.none)
-case ["add"]: openAdding(.none)
+case []: openManager(Choices())
+case ["add"]: openAdding(Choices())
 case _: Usher.main()
 }

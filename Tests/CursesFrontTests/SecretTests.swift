@@ -25,6 +25,12 @@ import Wizard
     #expect(drawn.allSatisfy { $0.contains("[••••••••") && !$0.contains("q") })
   }
 
+  @Test func `what is typed is not shown before its answer either`() {
+    let desk = Desk(Self.frame)
+    desk.front.handle(.key(Key(typing: "q")))
+    #expect(!desk.display.text.contains("q"))
+  }
+
   @Test func `Ctrl-T shows it and hides it again`() {
     let desk = Desk(Self.frame)
     desk.type("Wq7")

@@ -24,6 +24,18 @@ import Wizard
     #expect(last(desk) == .text(text))
   }
 
+  @Test func `a letter stands there before anybody has answered it`() {
+    let desk = Desk(Frames.details)
+    desk.front.handle(.key(Key(typing: "x")))
+    #expect(desk.display.text.contains("Zoëx"))
+    let echoed = desk.display.canvas
+    let cursor = desk.display.cursor
+    // What follows finds nothing left to change there.
+    desk.press("Left", "Right")
+    #expect(desk.display.cursor == cursor)
+    #expect(desk.display.canvas.text(row: cursor?.row ?? 0) == echoed.text(row: cursor?.row ?? 0))
+  }
+
   @Test func `letters that are commands elsewhere are text in a text`() {
     let desk = Desk(Frames.details)
     desk.type(" ?jkgGqa.f/nN")

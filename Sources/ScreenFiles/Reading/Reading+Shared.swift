@@ -4,6 +4,7 @@ extension Reading {
   /// The words of `words.yaml` by their dotted keys.
   func phrases(_ node: Node) -> Phrases? {
     var found: [String: Words] = [:]
+    found.reserveCapacity(1_024)
     func walk(_ node: Node, _ key: String) {
       guard let entries = node.entries else {
         if let read = words(node, named: key, at: "words." + key) { found[key] = read }
