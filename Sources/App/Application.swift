@@ -71,10 +71,9 @@ package final class Application {
     try open(flow, at: front)
     while let top = walks.indices.last {
       front.show(walks[top].session.frame(screens.phrases))
-      // Nothing is drawn while more waits, so that all that was ever seen has been kept.
-      if walks[top].owesDraft, !front.hasMore { keepDraft(of: top, at: front) }
+      // Even while more waits: a key that leads to no event would let it be drawn and not kept.
+      if walks[top].owesDraft { keepDraft(of: top, at: front) }
       guard let event = front.next() else {
-        for index in walks.indices where walks[index].owesDraft { keepDraft(of: index, at: front) }
         walks.removeAll()
         return .gone
       }

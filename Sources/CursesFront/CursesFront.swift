@@ -60,11 +60,8 @@ package final class CursesFront: Front {
     if frame.status != previous.status { notice = "" }
     needsPainting = true
     // Painted at once, so that what follows an answer, such as keeping it, costs nobody time.
-    if !hasMore { paint() }
+    if events.isEmpty && reports.isEmpty && !display.hasInput { paint() }
   }
-
-  /// Whether something has been done that is not yet painted.
-  package var hasMore: Bool { !events.isEmpty || !reports.isEmpty || display.hasInput }
 
   package func next() -> Event? {
     while true {
@@ -184,7 +181,7 @@ package final class CursesFront: Front {
   /// Shows in its line at once what was typed; whatever else it changes is painted with the frame
   /// that answers it, while the person already reads the letter.
   private func echo() {
-    guard let line = picture.typedLine, reports.isEmpty, !display.hasInput,
+    guard !isResizing, let line = picture.typedLine, reports.isEmpty, !display.hasInput,
       state.focus == .input(line.field), var editor = state.editors[line.field]
     else { return }
     let window = editor.window(width: line.width, ruler: display.ruler)

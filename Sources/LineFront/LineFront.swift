@@ -30,8 +30,6 @@ package final class LineFront: Front {
     if frame.sheet == nil { closedSheet = nil }
   }
 
-  package var hasMore: Bool { !queue.isEmpty }
-
   package func next() -> Event? {
     defer { console.flush() }
     if !queue.isEmpty { return queue.removeFirst() }

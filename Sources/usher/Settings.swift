@@ -49,7 +49,6 @@ struct Settings {
     // The usual one need not be there; one that was named must.
     if named == nil, access(path, F_OK) != 0 { return ConfigurationFile() }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      if named == nil { return ConfigurationFile() }
       throw Failure(.usage, [words.text("failure.configuration-wrong", ["reason": path])])
     }
     do {

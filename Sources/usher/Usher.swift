@@ -28,6 +28,7 @@ func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) {
   }
 }
 
+/// The same with the options as the parser gives them.
 func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
   carryOut(options.choices, work)
 }
@@ -49,6 +50,7 @@ struct Manager: ParsableCommand {
   func run() { openManager(options.choices) }
 }
 
+/// The Manager at a front; sets up and signs in where that is still to be done.
 func openManager(_ options: Choices) {
   carryOut(options) { desk in
     try end(

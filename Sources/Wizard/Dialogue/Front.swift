@@ -6,8 +6,6 @@ package protocol Front: AnyObject {
   func show(_ frame: Frame)
   /// Waits for the next thing the person does; nil when there will be none any more.
   func next() -> Event?
-  /// Whether more has been said already, so that whatever can wait does.
-  var hasMore: Bool { get }
   /// Puts a text into the person's clipboard, where there is one.
   func copy(_ text: String)
 }
