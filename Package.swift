@@ -54,7 +54,7 @@ let package = Package(
     // The meeting place: answers become commands, rows become tables.
     .target(
       name: "App",
-      dependencies: ["Wizard", "Membership", "CSodium", "CQRCode", "CPassword"],
+      dependencies: ["Wizard", "Membership", "CFile", "CSodium", "CQRCode", "CPassword"],
       swiftSettings: strict),
     // The command line and the wiring.
     .executableTarget(
@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CQRCode"),
     .systemLibrary(name: "CPassword"),
+    .target(name: "CFile"),
     // The parent process that gives the terminal back, whatever happens to its child.
     .target(name: "CSupervisor"),
 

@@ -30,10 +30,11 @@ package final class Application {
   private var walks: [Walk] = []
   private var outcome: Outcome?
 
-  /// One open flow; a draft waits until what was typed has been drawn.
+  /// One open flow; a draft waits until the front has shown what was typed and has nothing to read.
   private struct Walk {
     var session: Session
     var owesDraft = false
+    var keptDraft: Draft?
   }
 
   /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
@@ -71,9 +72,8 @@ package final class Application {
     try open(flow, at: front)
     while let top = walks.indices.last {
       front.show(walks[top].session.frame(screens.phrases))
-      // Even while more waits: a key that leads to no event would let it be drawn and not kept.
-      if walks[top].owesDraft { keepDraft(of: top, at: front) }
-      guard let event = front.next() else {
+      guard let event = front.next(whenIdle: { keepDraft(of: top, at: front) }) else {
+        keepDraft(of: top, at: front)
         walks.removeAll()
         return .gone
       }
@@ -106,11 +106,14 @@ package final class Application {
         _ = walks[top].session.handle(.draftKept(at: time.clock(world.now())))
       case .dropDraft:
         walks[top].owesDraft = false
+        walks[top].keptDraft = nil
         drafts.drop(walks[top].session.flow.name)
       case .copy(let text): front.copy(text)
-      case .open(let flow): try open(flow, at: front)
+      case .open(let flow):
+        keepDraft(of: top, at: front)
+        try open(flow, at: front)
       case .end(let ending):
-        if walks[top].owesDraft { keepDraft(of: top, at: front) }
+        keepDraft(of: top, at: front)
         try close(ending, at: front)
       case .learn, .check, .makeOption, .loadRows, .run:
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
@@ -131,11 +134,17 @@ package final class Application {
     try answer(walks[top].session.handle(.reloaded), at: front)
   }
 
+  /// Keeps the draft of a flow, if one is owed and it says anything new.
   private func keepDraft(of index: Int, at front: any Front) {
+    guard walks[index].owesDraft else { return }
     walks[index].owesDraft = false
+    let draft = walks[index].session.draft
+    guard draft != walks[index].keptDraft else { return }
     do {
-      try drafts.keep(walks[index].session.draft)
+      try drafts.keep(draft)
+      walks[index].keptDraft = draft
     } catch {
+      walks[index].keptDraft = nil
       _ = walks[index].session.handle(.draftNotKept(problem(of: error)))
       front.show(walks[index].session.frame(screens.phrases))
     }

@@ -101,6 +101,8 @@ curses_status curses_start(bool mouse) {
   raw();
   noecho();
   nonl();
+  /* What is typed meanwhile is asked for by whoever decides to paint; curses must not ask at each line. */
+  typeahead(-1);
   if (has_colors()) {
     start_color();
     use_default_colors();

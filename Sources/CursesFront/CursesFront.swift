@@ -63,7 +63,7 @@ package final class CursesFront: Front {
     if events.isEmpty && reports.isEmpty && !display.hasInput { paint() }
   }
 
-  package func next() -> Event? {
+  package func next(whenIdle: () -> Void) -> Event? {
     while true {
       if !events.isEmpty {
         let event = events.removeFirst()
@@ -71,7 +71,7 @@ package final class CursesFront: Front {
         return event
       }
       if hasEnded { return nil }
-      handle(nextReport())
+      handle(nextReport(whenIdle))
     }
   }
 
@@ -123,15 +123,18 @@ package final class CursesFront: Front {
     }
   }
 
-  private func nextReport() -> Report {
+  private func nextReport(_ whenIdle: () -> Void) -> Report {
     if !reports.isEmpty { return reports.removeFirst() }
+    // More may have been typed already; then one painting does for all of it.
+    if display.hasInput, let report = display.next(within: 0) { return report }
     if needsPainting {
-      // More may have been typed already; then one painting does for all of it.
-      if display.hasInput, let report = display.next(within: 0) { return report }
       if isResizing, let report = display.next(within: Self.resizePause) { return report }
       isResizing = false
       paint()
     }
+    whenIdle()
+    // What was done meanwhile may have failed, and shown another frame that says so.
+    if needsPainting { paint() }
     return display.next(within: nil) ?? .ended
   }
 
@@ -181,7 +184,7 @@ package final class CursesFront: Front {
   /// Shows in its line at once what was typed; whatever else it changes is painted with the frame
   /// that answers it, while the person already reads the letter.
   private func echo() {
-    guard !isResizing, let line = picture.typedLine, reports.isEmpty, !display.hasInput,
+    guard !isResizing, let line = picture.typedLine, reports.isEmpty,
       state.focus == .input(line.field), var editor = state.editors[line.field]
     else { return }
     let window = editor.window(width: line.width, ruler: display.ruler)

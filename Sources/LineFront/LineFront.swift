@@ -30,9 +30,10 @@ package final class LineFront: Front {
     if frame.sheet == nil { closedSheet = nil }
   }
 
-  package func next() -> Event? {
+  package func next(whenIdle: () -> Void) -> Event? {
     defer { console.flush() }
     if !queue.isEmpty { return queue.removeFirst() }
+    whenIdle()
     while !console.hasEnded {
       if let event = step() { return event }
     }

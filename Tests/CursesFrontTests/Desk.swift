@@ -71,3 +71,7 @@ final class Desk {
     }
   }
 }
+
+extension Front {
+  func next() -> Event? { next(whenIdle: {}) }
+}

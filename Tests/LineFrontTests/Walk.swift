@@ -109,3 +109,7 @@ extension Frame {
     }
   }
 }
+
+extension Front {
+  func next() -> Event? { next(whenIdle: {}) }
+}

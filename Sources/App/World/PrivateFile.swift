@@ -1,3 +1,4 @@
+import CFile
 import Foundation
 
 /// Files that only their owner may read: keys, drafts, the remembered sign-in.
@@ -38,10 +39,18 @@ enum PrivateFile {
   }
 
   /// Puts a file in the place of an older one: complete, or not at all.
+  ///
+  /// Holds against the end of the process, not of the machine. The two change places where the file
+  /// system can do that: one that is renamed over another is sent to the disk first, which a person
+  /// who types would wait for.
   static func replace(_ path: String, _ bytes: [UInt8]) throws {
     let temporary = "\(path).new"
     unlink(temporary)
     try write(temporary, bytes, syncs: false)
+    if file_exchange(temporary, path) {
+      unlink(temporary)
+      return
+    }
     guard rename(temporary, path) == 0 else {
       let error = failure("file-unwritable", path)
       unlink(temporary)

@@ -14,7 +14,11 @@ package struct Session: Sendable {
   package let flow: Flow
   /// The name of the screen that is shown.
   package internal(set) var screen: String
-  package internal(set) var answers = Answers()
+  package internal(set) var answers = Answers() {
+    didSet { path = Path(of: flow, answers: answers) }
+  }
+  /// The screens and answers that apply now.
+  package private(set) var path: Path
   /// What is wrong, by field name; shown until the value is right.
   package internal(set) var problems: [String: Problem] = [:]
   /// What is wrong with the screen as a whole.
@@ -48,6 +52,7 @@ package struct Session: Sendable {
     self.flow = flow
     self.checks = checks
     screen = flow.screens[0].name
+    path = Path(of: flow, answers: Answers())
     if let draft { resume(draft) }
   }
 
@@ -56,9 +61,6 @@ package struct Session: Sendable {
     self.init(flow: flow, checks: checks)
     if draft.flow == flow.name { asking = .resume(draft, keptAt: keptAt) }
   }
-
-  /// The screens and answers that apply now.
-  package var path: Path { Path(of: flow, answers: answers) }
 
   /// The row of the table on which the person is.
   package var selectedRow: Row? { window.selectedRow }

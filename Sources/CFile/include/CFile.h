@@ -1,0 +1,7 @@
+#pragma once
+
+#include <stdbool.h>
+
+/* Lets two files of one folder change places in one step, so that there is never a moment without
+   either. False, with errno set, where one of them is missing or the file system cannot do it. */
+bool file_exchange(const char *_Nonnull one, const char *_Nonnull other);
