@@ -95,6 +95,34 @@ import Wizard
     #expect(display.paintings == 1)
   }
 
+  @Test func `there is time for other things only when nothing is left to read`() {
+    let display = ScriptedDisplay([.key(Key(typing: "x")), .key(Key("F9")), .key(Key(typing: "y"))])
+    display.isBurst = true
+    let front = CursesFront(
+      display: display, keys: Embedded.keys, phrases: Embedded.phrases, maySuspend: true)
+    front.show(Frames.details)
+    var left: [Int] = []
+    let idle = { left.append(display.reports.count) }
+    #expect(front.next(whenIdle: idle) == .answered(field: "first-name", .text("Zoëx")))
+    #expect(front.next(whenIdle: idle) == .answered(field: "first-name", .text("Zoëxy")))
+    #expect(left.isEmpty)
+    #expect(front.next(whenIdle: idle) == nil)
+    #expect(left == [0])
+  }
+
+  @Test func `a key that means nothing leaves the time for other things`() {
+    let display = ScriptedDisplay([.key(Key(typing: "x")), .key(Key("F9"))])
+    display.isBurst = true
+    let front = CursesFront(
+      display: display, keys: Embedded.keys, phrases: Embedded.phrases, maySuspend: true)
+    front.show(Frames.details)
+    var times = 0
+    _ = front.next(whenIdle: { times += 1 })
+    #expect(times == 0)
+    #expect(front.next(whenIdle: { times += 1 }) == nil)
+    #expect(times == 1)
+  }
+
   @Test func `wide letters and marks take the cells they need`() {
     let desk = Desk(Frames.details)
     desk.press("Ctrl-U")

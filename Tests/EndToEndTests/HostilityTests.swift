@@ -178,6 +178,19 @@ struct HostilityTests {
     #expect(draft.contains(text))
   }
 
+  @Test func `a letter is kept though a key that changes nothing came with it`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.type("Zoë\u{1B}[D")
+    try terminal.waitUntilQuiet()
+    try terminal.killChild(SIGKILL)
+    _ = try terminal.exitStatus()
+    let draft = try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+    #expect(draft.contains("Zoë"))
+  }
+
   @Test func `wide, combining and right-to-left names keep the columns straight`() throws {
     let place = try Workplace()
     try place.setUp()

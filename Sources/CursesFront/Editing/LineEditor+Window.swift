@@ -19,10 +19,13 @@ extension LineEditor {
     var text = ""
     while end < scalars.count {
       let next = clusterEnd(after: end)
-      let cluster = drawn(end..<next)
-      used += ruler.cells(cluster)
+      used += cells(of: end..<next, ruler: ruler)
       if used > width { break }
-      text += cluster
+      if isPlain(end..<next) {
+        text.unicodeScalars.append(scalars[end])
+      } else {
+        text += drawn(end..<next)
+      }
       end = next
     }
     let caretCells = cells(from: scroll, to: caret, limit: width, ruler: ruler)
@@ -45,7 +48,7 @@ extension LineEditor {
       }
       let next = clusterEnd(after: index)
       let isSpace = scalars[index] == " "
-      let more = ruler.cells(drawn(index..<next))
+      let more = cells(of: index..<next, ruler: ruler)
       // A space may hang over the edge; anything else begins a new row, with its word if it can.
       if used + more > width && !isSpace {
         let cut = space.map { $0 + 1 } ?? index
@@ -72,7 +75,7 @@ extension LineEditor {
     var index = start
     while index < end && used <= limit {
       let next = clusterEnd(after: index)
-      used += ruler.cells(drawn(index..<next))
+      used += cells(of: index..<next, ruler: ruler)
       index = next
     }
     return used
@@ -84,7 +87,7 @@ extension LineEditor {
     var index = row.lowerBound
     while index < row.upperBound {
       let next = clusterEnd(after: index)
-      used += ruler.cells(drawn(index..<next))
+      used += cells(of: index..<next, ruler: ruler)
       if used > wanted { break }
       index = next
     }
@@ -96,6 +99,15 @@ extension LineEditor {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[range])
     return Ruler.drawable(String(view))
+  }
+
+  /// Whether a cluster is one letter of ASCII: most are, and need no string to be measured.
+  private func isPlain(_ cluster: Range<Int>) -> Bool {
+    cluster.count == 1 && (0x20..<0x7F).contains(scalars[cluster.lowerBound].value)
+  }
+
+  private func cells(of cluster: Range<Int>, ruler: Ruler) -> Int {
+    isPlain(cluster) ? 1 : ruler.cells(drawn(cluster))
   }
 
   private func clusterEnd(after index: Int) -> Int {
@@ -110,7 +122,7 @@ extension LineEditor {
     while index > 0 {
       var start = index - 1
       while start > 0 && joins(start) { start -= 1 }
-      used += ruler.cells(drawn(start..<index))
+      used += cells(of: start..<index, ruler: ruler)
       if used > wanted { break }
       index = start
     }

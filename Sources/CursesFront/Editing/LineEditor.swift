@@ -25,9 +25,17 @@ struct LineEditor: Equatable, Sendable {
   }
 
   var text: String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    // At every key, so it is written where it will lie.
+    String(unsafeUninitializedCapacity: size) { bytes in
+      var count = 0
+      for scalar in scalars {
+        for byte in scalar.utf8 {
+          bytes[count] = byte
+          count += 1
+        }
+      }
+      return count
+    }
   }
 
   var isEmpty: Bool { scalars.isEmpty }
