@@ -8,7 +8,7 @@ import Wizard
 /// Every command says its name itself: to find it out, the parser would look through all types.
 struct Usher: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "usher", abstract: words.text("help.usher"),
+    commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
       Manager.self, Setup.self, Add.self, SignIn.self, SignOut.self, Users.self, Pending.self,
       Send.self, Screens.self, StoreCommand.self,

@@ -38,6 +38,22 @@ struct CommandTests {
     #expect(twice.errors.contains("address: zoe@mail.example has a pending invitation already"))
   }
 
+  @Test func `the program says its version`() throws {
+    let run = try Workplace().run(["--version"])
+    #expect(run.status == 0)
+    #expect(run.output == "0.1.0\n")
+  }
+
+  @Test func `a configuration that is there and cannot be read is said`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    try FileManager.default.createDirectory(
+      atPath: place.folder + "/config/usher/usher.yaml", withIntermediateDirectories: true)
+    let run = try place.run(["users", "--json"])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("config/usher/usher.yaml"), "\(run.errors)")
+  }
+
   @Test func `everything wrong in a file of answers is said at once, and nothing is done`() throws {
     let place = try Workplace()
     try place.setUp()
