@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CQRCode"),
     .systemLibrary(name: "CPassword"),
+    // What the C library can do with files and Swift does not see.
     .target(name: "CFile"),
     // The parent process that gives the terminal back, whatever happens to its child.
     .target(name: "CSupervisor"),

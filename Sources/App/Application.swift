@@ -77,7 +77,13 @@ package final class Application {
         walks.removeAll()
         return .gone
       }
-      try answer(walks[top].session.handle(event), at: front)
+      do {
+        try answer(walks[top].session.handle(event), at: front)
+      } catch {
+        // Whatever cannot go on: what was typed before it is not lost.
+        if let top = walks.indices.last { keepDraft(of: top, at: front) }
+        throw error
+      }
     }
     return outcome ?? .finished
   }
@@ -116,6 +122,8 @@ package final class Application {
         keepDraft(of: top, at: front)
         try close(ending, at: front)
       case .learn, .check, .makeOption, .loadRows, .run:
+        // A command may take its time, and the process may not outlive it.
+        if case .run = request { keepDraft(of: top, at: front) }
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
         waiting += walks[top].session.handle(event)
         if identity == nil, walks[top].session.flow.shape == .menu {

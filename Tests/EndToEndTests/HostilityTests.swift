@@ -163,6 +163,13 @@ struct HostilityTests {
     #expect(try place.users().count == 1)
   }
 
+  private func draft(in place: Workplace, afterKillingIn terminal: TestTerminal) throws -> String {
+    try terminal.waitUntilQuiet()
+    try terminal.killChild(SIGKILL)
+    _ = try terminal.exitStatus()
+    return try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+  }
+
   @Test func `ten thousand bytes pasted as one text lose nothing`() throws {
     let place = try Workplace()
     try place.setUp()
@@ -171,10 +178,7 @@ struct HostilityTests {
     try terminal.press("Tab", "Tab", "Tab", "Tab")
     let text = (0..<90).map { "word\($0)" }.joined(separator: " ")
     try terminal.paste(text)
-    try terminal.waitUntilQuiet()
-    try terminal.killChild(SIGKILL)
-    _ = try terminal.exitStatus()
-    let draft = try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+    let draft = try draft(in: place, afterKillingIn: terminal)
     #expect(draft.contains(text))
   }
 
@@ -184,10 +188,7 @@ struct HostilityTests {
     let terminal = try place.open(["add"])
     try terminal.wait(for: "First name")
     try terminal.type("Zoë\u{1B}[D")
-    try terminal.waitUntilQuiet()
-    try terminal.killChild(SIGKILL)
-    _ = try terminal.exitStatus()
-    let draft = try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+    let draft = try draft(in: place, afterKillingIn: terminal)
     #expect(draft.contains("Zoë"))
   }
 

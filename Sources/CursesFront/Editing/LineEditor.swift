@@ -25,17 +25,11 @@ struct LineEditor: Equatable, Sendable {
   }
 
   var text: String {
-    // At every key, so it is written where it will lie.
-    String(unsafeUninitializedCapacity: size) { bytes in
-      var count = 0
-      for scalar in scalars {
-        for byte in scalar.utf8 {
-          bytes[count] = byte
-          count += 1
-        }
-      }
-      return count
-    }
+    // Asked for at every key: a string that grows by scalars takes several times as long.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    for scalar in scalars { bytes.append(contentsOf: scalar.utf8) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   var isEmpty: Bool { scalars.isEmpty }
