@@ -2,7 +2,7 @@
 .PHONY: run test install bench picture release setup lint
 
 PREFIX ?= /usr/local
-RELEASE = swift build -c release --static-swift-stdlib
+RELEASE = Scripts/release
 
 run: setup
 	swift build --product usher
@@ -11,7 +11,8 @@ run: setup
 test: setup lint
 	swift test
 
-# The Swift runtime goes into the program, so that it runs where no Swift is; the screens are inside too.
+# The Swift runtime and most libraries go into the program, so that it runs where no Swift is and starts
+# sooner; the screens are inside too.
 release: setup
 	$(RELEASE) --product usher
 

@@ -67,10 +67,12 @@ let package = Package(
       swiftSettings: strict),
 
     // Doors to C libraries; no logic.
-    .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(
+      name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .systemLibrary(name: "CSodium"),
-    .systemLibrary(name: "CQRCode"),
-    .systemLibrary(name: "CPassword"),
+    // These two load their library when it is first needed: no start waits for it.
+    .target(name: "CQRCode"),
+    .target(name: "CPassword"),
     // What the C library can do with files and Swift does not see.
     .target(name: "CFile"),
     // The parent process that gives the terminal back, whatever happens to its child.

@@ -21,46 +21,60 @@ extension Application {
     var facts = facts()
     var options: [String: [Option]] = [:]
     guard let identity else { return .learned(facts, options: [:]) }
+    let wanted = session.flow.names(on: screen)
+    facts.merge(try seatFacts(wanted)) { $1 }
     switch session.flow.name {
     case "add-user":
-      facts.merge(try seatFacts()) { $1 }
-      try learnInviting(identity, session, &facts, &options)
+      try learnInviting(identity, session, wanted, &facts, &options)
       if let shownInvitation, session.flow.screen(screen)?.isFinal == true {
         facts.merge(try invitationFacts(shownInvitation)) { $1 }
       }
     case "manager":
-      facts.merge(try seatFacts()) { $1 }
-      facts.merge(try managerFacts(identity)) { $1 }
+      facts.merge(try managerFacts(identity, wanted)) { $1 }
       if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
     case _: break
     }
     return .learned(facts, options: options)
   }
 
-  func seatFacts() throws -> Facts {
+  private func seatFacts(_ wanted: Set<String>) throws -> Facts {
     guard let identity else { return [:] }
     let (organisation, now) = (identity.organisation.id, world.now())
-    let seats = try store.seats(in: organisation, at: now)
-    let mailboxes = try store.mailboxes(in: organisation, at: now)
-    return [
-      "seats-total": .text("\(seats.total)"), "seats-used": .text("\(seats.used)"),
-      "seats-reserved": .text("\(seats.reserved)"), "seats-free": .text("\(seats.free)"),
-      "seats-after": .text("\(max(0, seats.free - 1))"),
-      "seat-left": .text(seats.free > 0 ? "yes" : "no"),
-      "mailboxes-free": .text("\(mailboxes.free)"),
-    ]
+    var facts: Facts = [:]
+    if wanted.contains(where: { $0.hasPrefix("seat") }) {
+      let seats = try store.seats(in: organisation, at: now)
+      facts = [
+        "seats-total": .text("\(seats.total)"), "seats-used": .text("\(seats.used)"),
+        "seats-reserved": .text("\(seats.reserved)"), "seats-free": .text("\(seats.free)"),
+        "seats-after": .text("\(max(0, seats.free - 1))"),
+        "seat-left": .text(seats.free > 0 ? "yes" : "no"),
+      ]
+    }
+    if wanted.contains("mailboxes-free") {
+      let mailboxes = try store.mailboxes(in: organisation, at: now)
+      facts["mailboxes-free"] = .text("\(mailboxes.free)")
+    }
+    return facts
   }
 
   private func learnInviting(
-    _ identity: Identity, _ session: Session, _ facts: inout Facts,
+    _ identity: Identity, _ session: Session, _ wanted: Set<String>, _ facts: inout Facts,
     _ options: inout [String: [Option]]
   ) throws {
     let phrases = screens.phrases
     let answers = session.path.answers
     let form = Form(answers)
-    let teams = try store.teams(in: identity.organisation.id)
-    options["teams"] = teams.map {
-      Option(name: $0.id.text, label: $0.name.text, detail: detail(of: $0))
+    if !wanted.isDisjoint(with: ["teams", "team-rights", "effective-rights"]) {
+      let teams = try store.teams(in: identity.organisation.id)
+      options["teams"] = teams.map {
+        Option(name: $0.id.text, label: $0.name.text, detail: detail(of: $0))
+      }
+      let chosen = teams.filter { form.choices("teams").contains($0.id.text) }
+      facts["team-rights"] = .lines(
+        chosen.compactMap { team in
+          detail(of: team).map { "\(team.name.text): \($0)" }
+        })
+      facts["effective-rights"] = .lines(effectiveRights(form, chosen))
     }
     options["role"] = Role.allCases.map { role in
       option(role.rawValue, .grantRole(role), identity)
@@ -77,16 +91,10 @@ extension Application {
     let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays
     let expiresAt = world.now().adding(days: days)
     facts["expires-at"] = .text(time.exact(expiresAt))
-    let chosen = teams.filter { form.choices("teams").contains($0.id.text) }
-    facts["team-rights"] = .lines(
-      chosen.compactMap { team in
-        detail(of: team).map { "\(team.name.text): \($0)" }
-      })
-    facts["effective-rights"] = .lines(effectiveRights(form, chosen))
     facts["answers"] = .lines(answerLines(session.flow, answers))
     facts["command-line"] = .text(phrases.text("command-line.add"))
     var copy = form
-    if let terms = terms(&copy, session),
+    if wanted.contains("letter-preview"), let terms = terms(&copy, session),
       let words = try? postman.compose(
         terms, organisation: identity.organisation, inviter: identity.account,
         expiresAt: expiresAt, link: postman.start(of: identity.organisation) + "…")
@@ -154,7 +162,8 @@ extension Application {
     }
   }
 
-  private func managerFacts(_ identity: Identity) throws -> Facts {
+  private func managerFacts(_ identity: Identity, _ wanted: Set<String>) throws -> Facts {
+    guard wanted.contains(where: { $0.hasSuffix("-count") }) else { return [:] }
     let counts = try store.userCounts(in: identity.organisation.id, at: world.now())
     var facts: Facts = [:]
     for state in UserRow.State.allCases {

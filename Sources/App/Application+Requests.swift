@@ -75,7 +75,7 @@ extension Application {
         if seats.free == 0 { throw Refusal.noSeatLeft(seats) }
         return .fine(note: nil)
       case ("password-strength", .secret(let password)):
-        return strengthFinding(password, answers)
+        return try strengthFinding(password, answers)
       case _: return .fine(note: nil)
       }
     } catch {
@@ -97,9 +97,9 @@ extension Application {
     return .fine(note: nil)
   }
 
-  private func strengthFinding(_ password: Secret, _ answers: Answers) -> Finding {
+  private func strengthFinding(_ password: Secret, _ answers: Answers) throws -> Finding {
     let words = FieldChecks.contextWords(answers)
-    let strength = world.strength(password, words)
+    let strength = try world.strength(password, words)
     let rule = PasswordRule(secondFactor: false, contextWords: words)
     if let fault = rule.fault(in: password.text, strength: strength) {
       return .wrong(Problem(of: fault))

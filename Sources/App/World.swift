@@ -13,7 +13,7 @@ package struct World: Sendable {
   package var hash: @Sendable (Secret) throws -> String
   package var matches: @Sendable (Secret, String) -> Bool
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
-  package var strength: @Sendable (Secret, [String]) -> Int
+  package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
   package var matrix: @Sendable (String) -> Matrix?
   /// A moment taken apart in the person's time zone.
@@ -25,7 +25,7 @@ package struct World: Sendable {
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
     matches: @escaping @Sendable (Secret, String) -> Bool,
-    strength: @escaping @Sendable (Secret, [String]) -> Int,
+    strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant) -> CalendarTime
   ) {

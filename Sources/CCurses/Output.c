@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -55,10 +56,15 @@ static void deliver(void) {
   if (ftruncate(memory, 0) < 0) clearok(curscr, TRUE);
 }
 
+/* The terminal may have been woken on this very processor, and would wait there for all that we
+   do next, such as keeping a draft. */
+static void let_it_be_seen(void) { sched_yield(); }
+
 void curses_show_line(void) {
   wnoutrefresh(stdscr);
   doupdate();
   fflush(stream);
+  let_it_be_seen();
 }
 
 void curses_show(void) {
@@ -70,6 +76,7 @@ void curses_show(void) {
   if (!gathers) return;
   dup3(terminal, descriptor, O_CLOEXEC);
   deliver();
+  let_it_be_seen();
 }
 
 void curses_set_cursor(bool visible) { cursor_wanted = visible ? 1 : 0; }

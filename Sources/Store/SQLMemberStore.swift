@@ -16,6 +16,9 @@ package final class SQLMemberStore: MemberStore {
     }
   }
 
+  /// Lets go of the store at the end of the process.
+  package func leave() throws { try connection.leave() }
+
   /// Lets go of the store; what was committed is already safe.
   package func close() throws { try connection.close() }
 }

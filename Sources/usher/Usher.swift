@@ -1,6 +1,8 @@
 import App
 import ArgumentParser
+import Glibc
 import Membership
+import Store
 import Wizard
 
 /// The program: without a command, the Manager.
@@ -16,20 +18,28 @@ struct Usher: ParsableCommand {
     defaultSubcommand: Manager.self)
 }
 
-/// Runs a command's work; whatever goes wrong becomes a sentence and an exit status.
-func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) {
+/// Runs a command's work and ends the program; whatever goes wrong becomes a sentence and an exit
+/// status.
+func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) -> Never {
   var phrases = words
+  var desk: Desk?
+  var failure: Failure?
   do {
-    let desk = try Desk(options)
-    phrases = desk.phrases
-    try work(desk)
+    let opened = try Desk(options)
+    desk = opened
+    phrases = opened.phrases
+    try work(opened)
   } catch {
-    Failure(error, phrases: phrases).exit()
+    failure = Failure(error, phrases: phrases)
   }
+  // What was committed is safe; if it cannot be moved now, the next one to open the store does it.
+  try? desk?.store.leave()
+  // To take everything apart piece by piece would only keep people waiting.
+  withExtendedLifetime(desk) { failure?.exit() ?? exit(0) }
 }
 
 /// The same with the options as the parser gives them.
-func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) {
+func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) -> Never {
   carryOut(options.choices, work)
 }
 
@@ -51,7 +61,7 @@ struct Manager: ParsableCommand {
 }
 
 /// The Manager at a front; sets up and signs in where that is still to be done.
-func openManager(_ options: Choices) {
+func openManager(_ options: Choices) -> Never {
   carryOut(options) { desk in
     try end(
       desk.atFront { front in
@@ -65,7 +75,7 @@ func openManager(_ options: Choices) {
 }
 
 /// *Add a user* at a front.
-func openAdding(_ options: Choices) {
+func openAdding(_ options: Choices) -> Never {
   carryOut(options) { desk in
     try end(
       desk.atFront { front in
@@ -125,7 +135,7 @@ struct Add: ParsableCommand {
   var json = false
 
   func run() {
-    guard let answers else { return openAdding(options.choices) }
+    guard let answers else { openAdding(options.choices) }
     carryOut(options) { desk in
       try desk.enter(password)
       let values = try desk.answers(in: answers, for: "add-user")

@@ -7,8 +7,8 @@ enum QRCode {
   ///
   /// A token's signs are packed closer than the rest of its link, which saves a line or two.
   static func matrix(of text: String) -> Matrix? {
-    guard let code = QRcode_encodeString(text, 0, QR_ECLEVEL_L, QR_MODE_8, 1) else { return nil }
-    defer { QRcode_free(code) }
+    guard let code = qr_code(text) else { return nil }
+    defer { qr_code_free(code) }
     let side = Int(code.pointee.width)
     guard let data = code.pointee.data else { return nil }
     return Matrix(side: side, modules: (0..<side * side).map { data[$0] & 1 == 1 })

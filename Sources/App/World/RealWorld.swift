@@ -26,7 +26,7 @@ extension World {
       lookup: { LinkKey.lookup($0) },
       hash: { try PasswordHash.make($0) },
       matches: { PasswordHash.matches($0, $1) },
-      strength: { PasswordHash.strength($0, knowing: $1) },
+      strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
       calendar: { CalendarTime(localTimeOf: $0) })
   }
@@ -78,12 +78,15 @@ enum PasswordHash {
   }
 
   /// zxcvbn's score: its estimate of the guesses needed, in powers of ten.
-  static func strength(_ password: Secret, knowing words: [String]) -> Int {
+  ///
+  /// Throws where the library is missing: what cannot be judged is not taken.
+  static func strength(_ password: Secret, knowing words: [String]) throws -> Int {
     let start = String(password.text.unicodeScalars.prefix(lookedAt).map(Character.init))
     let pointers = words.map { strdup($0) }
     defer { for pointer in pointers { free(pointer) } }
     var dictionary = pointers.map { UnsafePointer($0) } + [nil]
-    let bits = ZxcvbnMatch(start, &dictionary, nil)
+    let bits = password_bits(start, &dictionary)
+    guard bits >= 0 else { throw WorldError("no-zxcvbn") }
     let decimals = bits * 0.301
     switch decimals {
     case ..<3: return 0

@@ -16,6 +16,9 @@ protocol Connection: Sendable {
 
   /// Lets go of the database.
   func close() throws
+
+  /// Lets go of it at the end of the process, where only what others may rely on needs doing.
+  func leave() throws
 }
 
 /// The statements of one transaction.

@@ -95,6 +95,12 @@ struct GRDBConnection: Connection {
     }
   }
 
+  func leave() throws {
+    // Closing moves what stands in the log alone into the file, which people may copy; without any,
+    // the system takes apart faster than we do.
+    if let path, StoreFile(path: path).hasLog { try close() }
+  }
+
   func close() throws {
     try SQLiteFailure.translated(path) { try queue.close() }
     if let file { OpenFiles.shared.remove(file) }

@@ -32,6 +32,12 @@ struct StoreFile {
     OpenFiles.Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
+  /// Whether there are commits that stand in the write-ahead log alone.
+  var hasLog: Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+  }
+
   private func header() throws -> StoreHeader {
     let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.error(of: errno, path: path) }
