@@ -2,21 +2,25 @@ import Membership
 
 /// How an announcement is stored: numbered without a gap in each organisation.
 enum AnnouncementRecord {
+  /// Those behind a member's place, oldest first.
+  static let unseenStatement =
+    """
+    select announcement.number, announcement.kind, announcement.account,
+      announcement.happened_at, account.first_name, account.last_name
+    from member
+    join announcement on announcement.organisation = member.organisation
+      and announcement.number > member.announcements_seen
+    join account on account.id = announcement.account
+    where member.organisation = :organisation and member.account = :reader
+    order by announcement.number limit :limit
+    """
+
   /// Those that a member has not seen, oldest first.
   static func unseen(
     by member: Member, limit: Int, _ statements: any Statements
   ) throws -> [Announcement] {
     try statements.query(
-      """
-      select announcement.number, announcement.kind, announcement.account,
-        announcement.happened_at, account.first_name, account.last_name
-      from member
-      join announcement on announcement.organisation = member.organisation
-        and announcement.number > member.announcements_seen
-      join account on account.id = announcement.account
-      where member.organisation = :organisation and member.account = :reader
-      order by announcement.number limit :limit
-      """,
+      unseenStatement,
       [
         "organisation": .id(member.organisation), "reader": .id(member.account),
         "limit": .integer(limit),
