@@ -193,6 +193,7 @@ import Testing
     #expect(decision.events.count == 1, sourceLocation: place)
     #expect(event.what == .acceptanceRefused, sourceLocation: place)
     #expect(event.detail == refused.cause, sourceLocation: place)
+    #expect(AcceptInvitation.causes.contains(refused.cause), sourceLocation: place)
     #expect(decision.letters.isEmpty, sourceLocation: place)
   }
 }

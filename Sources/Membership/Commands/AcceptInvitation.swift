@@ -10,6 +10,13 @@ package struct AcceptInvitation: Command, Hashable {
     case existing(Account.ID)
   }
 
+  /// Every code that the event of a refused acceptance can carry, so that a checker can demand words
+  /// for each.
+  package static let causes = [
+    "not-a-member", "suspended", "not-authorised", "role-above-own", "kchat-right-missing",
+    "level-above-own", "no-seat-left", "no-domain", "mailbox-taken", "mailbox-quota",
+  ]
+
   package let organisation: Organisation.ID
   package let invitation: Invitation.ID
   /// The generation of the link that was used.
