@@ -2,7 +2,8 @@
 package protocol MemberStore: Sendable {
   /// Reads what the command needs, lets it decide and writes the decision, in one transaction.
   ///
-  /// Throws the command's `Refusal`, or a failure of the store; then nothing was written.
+  /// Throws the command's `Refusal`, or a failure of the store; then nothing was written. A refusal
+  /// that the decision itself holds is thrown too, once the decision has been written.
   @discardableResult
   func perform(_ command: any Command) throws -> Decision
 
@@ -35,6 +36,11 @@ package protocol MemberStore: Sendable {
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery]
+
+  /// What a member has not been told yet, oldest first; nothing for whom it is not meant.
+  func announcements(
+    for account: Account.ID, in organisation: Organisation.ID, limit: Int
+  ) throws -> [Announcement]
 
   /// A page of the users table, by name.
   func users(_ query: UserQuery) throws -> [UserRow]

@@ -6,7 +6,8 @@ extension Refusal {
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
-    "unknown-invitation", "not-pending", "link-changed",
+    "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
+    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost",
   ]
 
   /// The kebab-case name of the reason.
@@ -37,6 +38,12 @@ extension Refusal {
     case .unknownInvitation: "unknown-invitation"
     case .notPending: "not-pending"
     case .linkChanged: "link-changed"
+    case .deadLink: "dead-link"
+    case .addressRequired: "address-required"
+    case .accountExists: "account-exists"
+    case .inviterLostRights: "inviter-lost-rights"
+    case .seatLost: "seat-lost"
+    case .mailboxLost: "mailbox-lost"
     }
   }
 
@@ -46,7 +53,8 @@ extension Refusal {
     case .notAuthorised(let role), .roleAboveOwn(let role): ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
-    case .alreadyMember(let address): ["address": address.text]
+    case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address):
+      ["address": address.text]
     case .alreadyInvited(let address, let id): ["address": address.text, "id": id.text]
     case .noSeatLeft(let seats):
       numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
@@ -63,7 +71,7 @@ extension Refusal {
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
-      .unknownInvitation, .linkChanged:
+      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost:
       [:]
     }
   }
@@ -76,7 +84,7 @@ extension Refusal {
     case .kdriveLevelMissing: "kdrive"
     case .kchatRightMissing, .kchatLevelMissing: "kchat"
     case .levelAboveOwn(_, let product): product == .mail ? "teams" : product.rawValue
-    case .alreadyMember, .alreadyInvited: "address"
+    case .alreadyMember, .alreadyInvited, .addressRequired, .accountExists: "address"
     case .noSeatLeft: "ksuite"
     case .unknownTeam, .teamExists: "teams"
     case .noDomain, .mailboxQuota: "create-mailbox"
@@ -84,7 +92,8 @@ extension Refusal {
     case .phoneMissing: "phone"
     case .expiryInThePast, .expiryTooFar: "expires"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
-      .unknownInvitation, .notPending, .linkChanged:
+      .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights, .seatLost,
+      .mailboxLost:
       nil
     }
   }

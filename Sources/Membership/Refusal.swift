@@ -26,4 +26,12 @@ package enum Refusal: Error, Hashable, Sendable {
   case notPending(InvitationState)
   /// Somebody else made a new link meanwhile.
   case linkChanged
+  /// The link is unknown, replaced, revoked, used, declined or expired: nobody learns which.
+  case deadLink
+  /// Only the account at this address may accept.
+  case addressRequired(EmailAddress)
+  case accountExists(EmailAddress)
+  case inviterLostRights
+  case seatLost
+  case mailboxLost
 }

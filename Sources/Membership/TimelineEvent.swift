@@ -19,6 +19,11 @@ package struct TimelineEvent: Hashable, Sendable {
     case linkRenewed = "link-renewed"
     case revoked
     case expired
+    case opened
+    case accepted
+    case declined
+    case joined
+    case acceptanceRefused = "acceptance-refused"
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
@@ -31,10 +36,12 @@ package struct TimelineEvent: Hashable, Sendable {
   package let what: What
   package let at: Instant
   package let by: SendBy?
+  /// What there is to add: the code of a refusal, or the words of who declined.
+  package let detail: String?
 
   package init(
     organisation: Organisation.ID, subject: Subject, who: Account.ID?, what: What, at: Instant,
-    by: SendBy? = nil
+    by: SendBy? = nil, detail: String? = nil
   ) {
     self.organisation = organisation
     self.subject = subject
@@ -42,5 +49,6 @@ package struct TimelineEvent: Hashable, Sendable {
     self.what = what
     self.at = at
     self.by = by
+    self.detail = detail
   }
 }

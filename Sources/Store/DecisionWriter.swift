@@ -32,6 +32,10 @@ struct DecisionWriter {
       try DeliveryRecord.insert(delivery, in: organisation, statements)
     case .signIn(let account, let now):
       try AccountRecord.signIn(account, at: now, statements)
+    case .announce(let kind, let account, let organisation, let now):
+      try AnnouncementRecord.insert(kind, of: account, in: organisation, at: now, statements)
+    case .seeAnnouncements(let account, let organisation, let number):
+      try AnnouncementRecord.see(upTo: number, by: account, in: organisation, statements)
     }
   }
 }

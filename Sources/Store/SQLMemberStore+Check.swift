@@ -47,6 +47,15 @@ extension SQLMemberStore {
       """
     ),
     (
+      "accepted-without-event",
+      """
+      select count(*) as number from invitation
+      where case when state = 'accepted' then 1 else 0 end <> (
+        select count(*) from timeline where timeline.organisation = invitation.organisation
+          and subject_kind = 'invitation' and subject = invitation.id and what = 'accepted')
+      """
+    ),
+    (
       "queued-without-letter",
       """
       select count(*) as number from delivery where result = 'queued' and not exists (
@@ -68,6 +77,23 @@ extension SQLMemberStore {
       select count(*) as number from (
         select organisation from timeline group by organisation having count(*) <> max(number)
       ) as broken
+      """
+    ),
+    (
+      "announcements-with-gaps",
+      """
+      select count(*) as number from (
+        select organisation from announcement group by organisation
+        having count(*) <> max(number)
+      ) as broken
+      """
+    ),
+    (
+      "announcements-seen-too-early",
+      """
+      select count(*) as number from member where announcements_seen > (
+        select coalesce(max(number), 0) from announcement
+        where announcement.organisation = member.organisation)
       """
     ),
   ]

@@ -8,12 +8,14 @@ package final class SQLMemberStore: MemberStore {
 
   @discardableResult
   package func perform(_ command: any Command) throws -> Decision {
-    try connection.write { statements in
+    let decision = try connection.write { statements in
       let snapshot = try SnapshotReader(statements: statements).snapshot(for: command.needs)
       let decision = try command.decide(in: snapshot)
       try DecisionWriter(statements: statements).write(decision)
       return decision
     }
+    if let refusal = decision.refusal { throw refusal }
+    return decision
   }
 
   /// Lets go of the store at the end of the process.

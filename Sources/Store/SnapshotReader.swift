@@ -32,10 +32,31 @@ struct SnapshotReader {
     if let name = needs.teamName {
       snapshot.teamOfThatName = try TeamRecord.find(called: name, in: id, statements)
     }
+    if needs.promisesOfInvitation, let invitation = snapshot.invitation {
+      try readPromises(of: invitation, into: &snapshot)
+    }
+    if let account = needs.account {
+      snapshot.account = try AccountRecord.find(account, statements)
+    }
+    if let address = needs.newAddress {
+      snapshot.accountAtNewAddress = try AccountRecord.find(at: address, statements)
+    }
     if needs.countsSeats { snapshot.seats = try record.seats(at: needs.now, statements) }
     if needs.countsMailboxes {
       snapshot.mailboxes = try record.mailboxes(at: needs.now, statements)
     }
     return snapshot
+  }
+
+  private func readPromises(of invitation: Invitation, into snapshot: inout Snapshot) throws {
+    let organisation = invitation.organisation
+    snapshot.inviter = try MemberRecord.find(invitation.invitedBy, in: organisation, statements)
+    snapshot.teams = try invitation.terms.teams.compactMap {
+      try TeamRecord.find($0, in: organisation, statements)
+    }
+    if let mailbox = invitation.terms.mailbox {
+      snapshot.isMailboxOfMember = try MailboxRecord.isOfMember(
+        mailbox, in: organisation, statements)
+    }
   }
 }

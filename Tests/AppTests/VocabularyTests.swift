@@ -24,6 +24,7 @@ import Wizard
       + UserRow.State.allCases.map { "state.\($0.rawValue)" }
       + Role.allCases.map { "role.\($0.rawValue)" }
       + TimelineEvent.What.allCases.map { "event.\($0.rawValue)" }
+      + AcceptInvitation.causes.map { "joining-refused.\($0)" }
       + SendBy.allCases.map { "way.\($0.rawValue)" } + (0...4).map { "strength.\($0)" }
       + (0...6).map { "time.weekday-\($0)" } + (1...12).map { "time.month-\($0)" }
     for key in keys { #expect(phrases[key] != nil, "\(key) has no words") }

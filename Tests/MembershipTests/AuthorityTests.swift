@@ -73,6 +73,8 @@ import Testing
     .mailboxTaken(MailboxName(stored: "m")),
     .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing, .expiryInThePast,
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
+    .deadLink, .addressRequired(Samples.address("a@b.co")),
+    .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -41,12 +41,39 @@ enum Samples {
   }
 
   static func invitation(
-    _ state: InvitationState = .pending, days: Int64 = 7, terms: Terms = terms(), id: String = "i0"
+    _ state: InvitationState = .pending, days: Int64 = 7, terms: Terms = terms(), id: String = "i0",
+    generation: Int = 1
   ) -> Invitation {
     Invitation(
       id: Identifier(id), organisation: organisation.id, terms: terms, sendBy: .email,
-      expiresAt: now.adding(days: days), generation: 1, lookup: LinkLookup("old"),
+      expiresAt: now.adding(days: days), generation: generation, lookup: LinkLookup("old"),
       storedState: state, invitedBy: Identifier("actor"), createdAt: now.adding(days: -9))
+  }
+
+  static func account(_ address: String = "ana@guest.example") -> Account {
+    Account(
+      id: Identifier("ana"), address: self.address(address), firstName: PersonName(stored: "Ana"),
+      lastName: PersonName(stored: "Keller"), language: .english, passwordHash: "hash",
+      createdAt: now)
+  }
+
+  static func accept(
+    as joining: AcceptInvitation.Joining = .newAccount(account())
+  ) -> AcceptInvitation {
+    AcceptInvitation(
+      organisation: organisation.id, invitation: Identifier("i0"), generation: 1,
+      joining: joining, now: now)
+  }
+
+  static func decline(_ reason: String? = nil) -> DeclineInvitation {
+    DeclineInvitation(
+      organisation: organisation.id, invitation: Identifier("i0"), generation: 1,
+      reason: reason.map { FreeText(stored: $0) }, now: now)
+  }
+
+  static func open() -> RecordOpening {
+    RecordOpening(
+      organisation: organisation.id, invitation: Identifier("i0"), generation: 1, now: now)
   }
 
   /// What the store would have read for an administrator with everything free.

@@ -27,14 +27,19 @@ final class Scene {
   var path: String { folder.appending(path: "usher.db").path }
 
   init(_ place: Place = .file, seats: Int = 50) throws {
-    folder = Self.root.appending(path: UUID().uuidString)
-    try OpenStore.makeFolder(folder.path)
+    folder = try Self.emptyFolder()
     store =
       switch place {
       case .memory: try OpenStore.memory()
       case .file: try OpenStore.file(folder.appending(path: "usher.db").path)
       }
     try store.perform(Self.setUp(seats: seats))
+  }
+
+  static func emptyFolder() throws -> URL {
+    let folder = root.appending(path: UUID().uuidString)
+    try OpenStore.makeFolder(folder.path)
+    return folder
   }
 
   static func setUp(seats: Int) -> SetUpOrganisation {
@@ -56,15 +61,16 @@ final class Scene {
   static func invite(
     _ address: String, id: String? = nil, first: String = "Ana", last: String = "Keller",
     teams: [Team.ID] = [], mailbox: String? = nil, sendBy: SendBy = .email, days: Int64 = 7,
-    now: Instant = now
+    now: Instant = now, requireAddress: Bool = true, ksuite: Bool = true
   ) -> InviteUser {
     let id = id ?? address
     return InviteUser(
       organisation: organisation, actor: owner,
       terms: Terms(
         firstName: PersonName(stored: first), lastName: PersonName(stored: last),
-        address: self.address(address), role: .external, language: .french,
-        phone: PhoneNumber(stored: "+41228203544"), note: FreeText(stored: "a\nb"), ksuite: true,
+        address: self.address(address), requireAddress: requireAddress, role: .external,
+        language: .french,
+        phone: PhoneNumber(stored: "+41228203544"), note: FreeText(stored: "a\nb"), ksuite: ksuite,
         teams: teams, kdrive: .user, kchat: .user, mailbox: mailbox.map { MailboxName(stored: $0) },
         message: FreeText(stored: "Welcome"), customAttributes: ["cost-centre": "4 \"é\""]),
       sendBy: sendBy, expiresAt: now.adding(days: days), now: now, invitation: Identifier(id),

@@ -9,4 +9,8 @@ package enum Change: Hashable, Sendable {
   case changeInvitation(from: Invitation, to: Invitation)
   case addDelivery(Delivery, in: Organisation.ID)
   case signIn(Account.ID, at: Instant)
+  /// Numbered by the store.
+  case announce(Announcement.Kind, of: Account.ID, in: Organisation.ID, at: Instant)
+  /// Never back, and never beyond the newest there is.
+  case seeAnnouncements(Account.ID, in: Organisation.ID, upTo: Int)
 }

@@ -4,6 +4,8 @@ package struct Decision: Hashable, Sendable {
   package var changes: [Change] = []
   package var letters: [Letter] = []
   package var events: [TimelineEvent] = []
+  /// The no that is said once all of it has been written, as when a refusal leaves an event.
+  package var refusal: Refusal?
 
   package init() {}
 }

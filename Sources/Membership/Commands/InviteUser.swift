@@ -62,29 +62,16 @@ package struct InviteUser: Command, Hashable {
     return decision
   }
 
-  /// The terms with the levels that count: all of them by role, none without kSuite.
+  /// The terms with the levels that count.
   private func checkedGrants(by actor: Member, teams: [Team]) throws(Refusal) -> Terms {
-    try allow(.grantRole(terms.role), by: actor)
-    var granted = terms
-    if terms.role.reachesEveryProduct {
-      (granted.kdrive, granted.kchat) = (.admin, .admin)
-    } else if !terms.ksuite {
-      (granted.kdrive, granted.kchat) = (nil, nil)
-    } else {
-      guard let kdrive = terms.kdrive else { throw .kdriveLevelMissing }
-      guard let kchat = terms.kchat else { throw .kchatLevelMissing }
-      try allow(.grantLevel(kdrive, in: .kdrive), by: actor)
-      try allow(.grantLevel(kchat, in: .kchat), by: actor)
+    let grant = Grant(terms: terms, teams: teams)
+    if let refusal = grant.refusal(to: actor) { throw refusal }
+    if terms.ksuite, !terms.role.reachesEveryProduct {
+      if terms.kdrive == nil { throw .kdriveLevelMissing }
+      if terms.kchat == nil { throw .kchatLevelMissing }
     }
-    for id in terms.teams {
-      guard let team = teams.first(where: { $0.id == id }) else { throw .unknownTeam(id) }
-      if let level = team.kdrive { try allow(.grantLevel(level, in: .kdrive), by: actor) }
-    }
-    return granted
-  }
-
-  private func allow(_ action: Action, by actor: Member) throws(Refusal) {
-    if let refusal = Authority.refusal(of: action, by: actor) { throw refusal }
+    for id in terms.teams where !teams.contains(where: { $0.id == id }) { throw .unknownTeam(id) }
+    return grant.effective
   }
 
   private func checkAddress(in snapshot: Snapshot) throws(Refusal) {

@@ -10,6 +10,12 @@ package struct Needs: Hashable, Sendable {
   package var invitation: Invitation.ID?
   /// Whether to find out who else has the invitation's own address and mailbox.
   package var rivalsOfInvitation = false
+  /// Whether to look at the inviter, the teams and the mailbox of the invitation as they are now.
+  package var promisesOfInvitation = false
+  /// An account that there should be.
+  package var account: Account.ID?
+  /// An address at which there should be no account yet.
+  package var newAddress: EmailAddress?
   package var countsSeats = false
   package var countsMailboxes = false
 

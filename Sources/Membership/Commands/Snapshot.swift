@@ -12,6 +12,12 @@ package struct Snapshot: Hashable, Sendable {
   package var teams: [Team] = []
   package var teamOfThatName: Team?
   package var invitation: Invitation?
+  /// Who sent the invitation, if still a member.
+  package var inviter: Member?
+  /// Whether a member has the invitation's mailbox; its own reservation does not count.
+  package var isMailboxOfMember = false
+  package var account: Account?
+  package var accountAtNewAddress: Account?
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
 
@@ -23,5 +29,15 @@ package struct Snapshot: Hashable, Sendable {
     guard let actor else { throw .notAMember }
     if let refusal = Authority.refusal(of: action, by: actor) { throw refusal }
     return (organisation, actor)
+  }
+
+  /// The invitation that a link opens.
+  ///
+  /// Throws the same for every link that opens none, so that nobody learns why.
+  func invitation(behind generation: Int, at now: Instant) throws(Refusal) -> Invitation {
+    guard organisation != nil, let invitation, invitation.generation == generation,
+      invitation.state(at: now) == .pending
+    else { throw .deadLink }
+    return invitation
   }
 }

@@ -10,6 +10,7 @@ package struct FreeText: Hashable, Sendable {
 
   package static let noteLimit = 1_000
   package static let messageLimit = 2_000
+  package static let reasonLimit = 1_000
   private static let joiners: Set<Unicode.Scalar> = [
     "\u{200C}", "\u{200D}", "\u{FE0E}", "\u{FE0F}",
   ]

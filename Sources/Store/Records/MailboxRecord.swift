@@ -20,4 +20,16 @@ enum MailboxRecord {
       ])
     return !found.isEmpty
   }
+
+  static func isOfMember(
+    _ mailbox: MailboxName, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Bool {
+    let found = try statements.row(
+      """
+      select 1 as taken from member
+      where organisation = :organisation and mailbox = :mailbox and mailbox is not null
+      """,
+      ["organisation": .id(organisation), "mailbox": .text(mailbox.text)])
+    return found != nil
+  }
 }

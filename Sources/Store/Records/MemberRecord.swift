@@ -25,6 +25,8 @@ enum MemberRecord {
   }
 
   /// Adds a member of an account that is stored already, and counts the seat and the mailbox.
+  ///
+  /// What was announced before is not news to the member.
   static func insert(_ member: Member, _ statements: any Statements) throws {
     guard let account = try AccountRecord.find(member.account, statements) else {
       throw StoreError(.conflict)
@@ -32,9 +34,10 @@ enum MemberRecord {
     try statements.execute(
       """
       insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,
-        state, joined_at)
+        state, joined_at, announcements_seen)
       values (:organisation, :account, :name_key, :role, :ksuite, :kdrive, :kchat, :mailbox,
-        :state, :joined_at)
+        :state, :joined_at,
+        (select coalesce(max(number), 0) from announcement where organisation = :organisation))
       """,
       [
         "organisation": .id(member.organisation), "account": .id(member.account),

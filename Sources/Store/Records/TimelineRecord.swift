@@ -18,7 +18,8 @@ enum TimelineRecord {
       TimelineEvent(
         organisation: organisation, subject: subject,
         who: try row.optionalText("who").map { Identifier($0) }, what: try row.raw("what"),
-        at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"))
+        at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"),
+        detail: try row.optionalText("detail"))
     }
   }
 
@@ -27,15 +28,15 @@ enum TimelineRecord {
     try statements.execute(
       """
       insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at,
-        sent_by)
+        sent_by, detail)
       values (:organisation,
         (select coalesce(max(number), 0) + 1 from timeline where organisation = :organisation),
-        :kind, :subject, :who, :what, :at, :by)
+        :kind, :subject, :who, :what, :at, :by, :detail)
       """,
       [
         "organisation": .id(event.organisation), "kind": .text(kind), "subject": .text(id),
         "who": .text(orNull: event.who?.text), "what": .raw(event.what), "at": .instant(event.at),
-        "by": .raw(event.by),
+        "by": .raw(event.by), "detail": .text(orNull: event.detail),
       ])
   }
 

@@ -1,0 +1,127 @@
+/// Makes a member of whoever was invited, and spends the link: the last commit of registration.
+///
+/// A link that does not work is refused in one way, whatever became of it. What the organisation
+/// cannot keep any more is refused with an event that says why, and the invitation stays pending.
+package struct AcceptInvitation: Command, Hashable {
+  /// Who joins.
+  package enum Joining: Hashable, Sendable {
+    case newAccount(Account)
+    /// Somebody who has signed in.
+    case existing(Account.ID)
+  }
+
+  /// Every code that the event of a refused acceptance can carry, so that a checker can demand words
+  /// for each.
+  package static let causes = [
+    "not-a-member", "suspended", "not-authorised", "role-above-own", "kchat-right-missing",
+    "level-above-own", "no-seat-left", "no-domain", "mailbox-taken", "mailbox-quota",
+  ]
+
+  package let organisation: Organisation.ID
+  package let invitation: Invitation.ID
+  /// The generation of the link that was used.
+  package let generation: Int
+  package let joining: Joining
+  package let now: Instant
+
+  package init(
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, joining: Joining,
+    now: Instant
+  ) {
+    self.organisation = organisation
+    self.invitation = invitation
+    self.generation = generation
+    self.joining = joining
+    self.now = now
+  }
+
+  package var needs: Needs {
+    var needs = Needs(now: now)
+    needs.organisation = organisation
+    needs.invitation = invitation
+    needs.promisesOfInvitation = true
+    needs.countsSeats = true
+    needs.countsMailboxes = true
+    switch joining {
+    case .newAccount(let account): needs.newAddress = account.address
+    case .existing(let id):
+      needs.actor = id
+      needs.account = id
+    }
+    return needs
+  }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let pending = try snapshot.invitation(behind: generation, at: now)
+    let account = try checkedAccount(for: pending.terms, in: snapshot)
+    let grant = Grant(terms: pending.terms, teams: snapshot.teams)
+    if let broken = BrokenPromise(grant: grant, snapshot: snapshot) {
+      return refused(broken, to: account)
+    }
+    var accepted = pending
+    accepted.storedState = .accepted
+    var decision = Decision()
+    decision.changes = [.changeInvitation(from: pending, to: accepted)]
+    if case .newAccount(let new) = joining { decision.changes.append(.addAccount(new)) }
+    // Whoever joins begins behind the newest announcement, which is the own one.
+    decision.changes += [
+      .announce(.joined, of: account.id, in: organisation, at: now),
+      .addMember(member(account.id, by: grant)),
+    ]
+    decision.events = [
+      event(.invitation(invitation), .accepted, by: account.id),
+      event(.account(account.id), .joined, by: account.id),
+    ]
+    return decision
+  }
+
+  /// The account that joins, which must be the one at the address where that is required.
+  private func checkedAccount(
+    for terms: Terms, in snapshot: Snapshot
+  ) throws(Refusal) -> Account {
+    let account: Account
+    switch joining {
+    case .newAccount(let new): account = new
+    case .existing:
+      guard let found = snapshot.account else { throw .notAMember }
+      account = found
+    }
+    if terms.requireAddress, account.address.key != terms.address.key {
+      throw .addressRequired(terms.address)
+    }
+    if snapshot.accountAtNewAddress != nil { throw .accountExists(account.address) }
+    if snapshot.actor != nil { throw .alreadyMember(account.address) }
+    return account
+  }
+
+  private func member(_ account: Account.ID, by grant: Grant) -> Member {
+    let terms = grant.effective
+    return Member(
+      organisation: organisation, account: account, role: terms.role, ksuite: terms.ksuite,
+      kdrive: terms.kdrive, kchat: terms.kchat, teams: grant.teams.map(\.id),
+      mailbox: terms.mailbox, joinedAt: now)
+  }
+
+  /// Writes down why the promise cannot be kept; the invited person is told less.
+  private func refused(_ broken: BrokenPromise, to account: Account) -> Decision {
+    let who: Account.ID? =
+      switch joining {
+      case .newAccount: nil
+      case .existing: account.id
+      }
+    var decision = Decision()
+    decision.events = [
+      event(.invitation(invitation), .acceptanceRefused, by: who, detail: broken.cause.code)
+    ]
+    decision.refusal = broken.refusal
+    return decision
+  }
+
+  private func event(
+    _ subject: TimelineEvent.Subject, _ what: TimelineEvent.What, by who: Account.ID?,
+    detail: String? = nil
+  ) -> TimelineEvent {
+    TimelineEvent(
+      organisation: organisation, subject: subject, who: who, what: what, at: now, detail: detail)
+  }
+}

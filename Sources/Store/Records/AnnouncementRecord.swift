@@ -1,0 +1,71 @@
+import Membership
+
+/// How an announcement is stored: numbered without a gap in each organisation.
+enum AnnouncementRecord {
+  /// Those behind a member's place, oldest first.
+  static let unseenStatement =
+    """
+    select announcement.number, announcement.kind, announcement.account,
+      announcement.happened_at, account.first_name, account.last_name
+    from member
+    join announcement on announcement.organisation = member.organisation
+      and announcement.number > member.announcements_seen
+    join account on account.id = announcement.account
+    where member.organisation = :organisation and member.account = :reader
+    order by announcement.number limit :limit
+    """
+
+  /// Those that a member has not seen, oldest first.
+  static func unseen(
+    by member: Member, limit: Int, _ statements: any Statements
+  ) throws -> [Announcement] {
+    try statements.query(
+      unseenStatement,
+      [
+        "organisation": .id(member.organisation), "reader": .id(member.account),
+        "limit": .integer(limit),
+      ]
+    ).map { row in
+      Announcement(
+        number: try row.integer("number"), kind: try row.raw("kind"),
+        account: try row.id("account"),
+        firstName: PersonName(stored: try row.text("first_name")),
+        lastName: PersonName(stored: try row.text("last_name")),
+        at: try row.instant("happened_at"))
+    }
+  }
+
+  static func insert(
+    _ kind: Announcement.Kind, of account: Account.ID, in organisation: Organisation.ID,
+    at now: Instant, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      insert into announcement (organisation, number, kind, account, happened_at)
+      values (:organisation,
+        (select coalesce(max(number), 0) + 1 from announcement where organisation = :organisation),
+        :kind, :account, :at)
+      """,
+      [
+        "organisation": .id(organisation), "kind": .raw(kind), "account": .id(account),
+        "at": .instant(now),
+      ])
+  }
+
+  /// Moves a member's place forwards; one behind the newest would swallow what is yet to come.
+  static func see(
+    upTo number: Int, by account: Account.ID, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update member set announcements_seen = :number
+      where organisation = :organisation and account = :account and announcements_seen < :number
+        and exists (
+          select 1 from announcement where organisation = :organisation and number = :number)
+      """,
+      [
+        "organisation": .id(organisation), "account": .id(account), "number": .integer(number),
+      ])
+  }
+}

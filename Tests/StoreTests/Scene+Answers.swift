@@ -1,0 +1,38 @@
+import Membership
+
+/// What invited people do; an invitation is called like the address it was sent to.
+extension Scene {
+  static func account(_ address: String, id: String? = nil, first: String = "Ana") -> Account {
+    Account(
+      id: Identifier(id ?? address), address: self.address(address),
+      firstName: PersonName(stored: first), lastName: PersonName(stored: "Keller"),
+      language: .french, phone: PhoneNumber(stored: "+41228203544"), passwordHash: "$argon2id$",
+      createdAt: now)
+  }
+
+  static func accept(
+    _ invitation: String, as address: String? = nil, account: String? = nil, first: String = "Ana",
+    joining: AcceptInvitation.Joining? = nil
+  ) -> AcceptInvitation {
+    let new = self.account(address ?? invitation, id: account, first: first)
+    return AcceptInvitation(
+      organisation: organisation, invitation: Identifier(invitation), generation: 1,
+      joining: joining ?? .newAccount(new), now: now)
+  }
+
+  static func decline(_ invitation: String, reason: String? = nil) -> DeclineInvitation {
+    DeclineInvitation(
+      organisation: organisation, invitation: Identifier(invitation), generation: 1,
+      reason: reason.map { FreeText(stored: $0) }, now: now)
+  }
+
+  static func open(_ invitation: String) -> RecordOpening {
+    RecordOpening(
+      organisation: organisation, invitation: Identifier(invitation), generation: 1, now: now)
+  }
+
+  static func revoke(_ invitation: String) -> RevokeInvitation {
+    RevokeInvitation(
+      organisation: organisation, actor: owner, invitation: Identifier(invitation), now: now)
+  }
+}
