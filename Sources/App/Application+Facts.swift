@@ -20,6 +20,7 @@ extension Application {
   func learn(_ screen: String, of session: Session) throws -> Event {
     var facts = facts()
     var options: [String: [Option]] = [:]
+    if session.flow.name == "register" { facts.merge(joiningFacts()) { $1 } }
     guard let identity else { return .learned(facts, options: [:]) }
     let wanted = session.flow.names(on: screen)
     facts.merge(try seatFacts(wanted)) { $1 }

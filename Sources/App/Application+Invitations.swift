@@ -137,6 +137,12 @@ extension Application {
       ], tone: tone)
   }
 
+  /// What an event says beside its kind: a code of ours in words, or somebody's own.
+  private func detail(of event: TimelineEvent) -> String? {
+    guard event.what == .acceptanceRefused else { return event.detail }
+    return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+  }
+
   /// Everything about one row of the users table, with an invitation's life.
   func details(of row: Row) throws -> [String] {
     guard let identity else { return [] }
@@ -162,7 +168,7 @@ extension Application {
           [
             "at": time.exact(event.at),
             "who": who.map { "\($0.firstName.text) \($0.lastName.text)" } ?? "",
-          ])
+          ]) + (detail(of: event).map { ": \($0)" } ?? "")
       }
   }
 }

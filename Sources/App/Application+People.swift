@@ -35,11 +35,7 @@ extension Application {
     guard let address = form.required("address", EmailAddress.parse) else {
       return .refused(command: "sign-in", form.problems)
     }
-    let account = try store.account(at: address)
-    let password = form.secret("password")
-    // The same work is done for an unknown address, so that the time tells nothing.
-    let hash = try account?.passwordHash ?? world.hash(Secret(world.identifier()))
-    guard world.matches(password, hash), let account else {
+    guard let account = try account(at: address, knowing: form.secret("password")) else {
       return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
     }
     for organisation in try store.organisations() {
@@ -50,6 +46,14 @@ extension Application {
       return .done(command: "sign-in", facts())
     }
     return .refused(command: "sign-in", [problem(of: Refusal.notAMember)])
+  }
+
+  /// The account at an address, for whoever knows its password.
+  func account(at address: EmailAddress, knowing password: Secret) throws -> Account? {
+    let account = try store.account(at: address)
+    // The same work is done for an unknown address, so that the time tells nothing.
+    let hash = try account?.passwordHash ?? world.hash(Secret(world.identifier()))
+    return world.matches(password, hash) ? account : nil
   }
 
   private func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {

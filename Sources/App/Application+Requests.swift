@@ -31,10 +31,14 @@ extension Application {
       case "invite-user": return try invite(form, custom: session)
       case "send-by-email": return try send(by: .email, command)
       case "send-by-link": return try send(by: .link, command)
+      case "open-link": return try openLink(form)
+      case "answer-invitation": return try answerInvitation(form)
+      case "join-organisation": return try join(form)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {
       if !(error is Refusal) { failure = error }
+      isDeadLink = error as? Refusal == .deadLink
       return .refused(command: command, [problem(of: error)])
     }
   }

@@ -25,6 +25,10 @@ package final class Application {
   package internal(set) var identity: Identity?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
+  /// What the open link leads to; nothing before one was opened.
+  var joining: Joining?
+  /// Whether the link that was opened last opens nothing.
+  package internal(set) var isDeadLink = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
   private var walks: [Walk] = []
@@ -67,9 +71,19 @@ package final class Application {
   package func forget() { remembered.forget() }
 
   /// Shows a flow, and whatever is opened from it, until it ends.
-  package func run(_ flow: String, at front: any Front) throws -> Outcome {
+  ///
+  /// With answers, its first screen is gone on from at once, and shown only if something is wrong.
+  package func run(
+    _ flow: String, answering answers: [String: Value] = [:], at front: any Front
+  ) throws -> Outcome {
     outcome = nil
     try open(flow, at: front)
+    if let top = walks.indices.last, !answers.isEmpty {
+      for (field, value) in answers {
+        try answer(walks[top].session.handle(.answered(field: field, value)), at: front)
+      }
+      try answer(walks[top].session.handle(.continued), at: front)
+    }
     while let top = walks.indices.last {
       front.show(walks[top].session.frame(screens.phrases))
       guard let event = front.next(whenIdle: { keepDraft(of: top, at: front) }) else {
@@ -91,7 +105,10 @@ package final class Application {
   private func open(_ name: String, at front: any Front) throws {
     let flow = try screens.flow(name)
     var session = Session(flow: flow, checks: FieldChecks.pure)
-    if flow.keepsDraft, let (draft, time) = try drafts.draft(of: name), !draft.answers.isEmpty {
+    if flow.keepsDraft,
+      let (draft, time) = try drafts.draft(of: name, in: draftFile(name)),
+      !draft.answers.isEmpty
+    {
       let kept = Instant(seconds: time)
       session = Session(
         flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept))
@@ -113,7 +130,7 @@ package final class Application {
       case .dropDraft:
         walks[top].owesDraft = false
         walks[top].keptDraft = nil
-        drafts.drop(walks[top].session.flow.name)
+        drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
       case .open(let flow):
         keepDraft(of: top, at: front)
@@ -126,12 +143,20 @@ package final class Application {
         if case .run = request { keepDraft(of: top, at: front) }
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
         waiting += walks[top].session.handle(event)
-        if identity == nil, walks[top].session.flow.shape == .menu {
-          // Whoever has signed out has nothing to look at any more.
+        let flow = walks[top].session.flow
+        // Whoever has signed out, or whose link has died meanwhile, has nothing to look at any more.
+        if (identity == nil && flow.shape == .menu) || (isDeadLink && flow.name == "register") {
+          drafts.drop(draftFile(flow.name))
           try close(.finished, at: front)
         }
       }
     }
+  }
+
+  /// The name of a flow's draft; people who join on the same machine each have one of their own.
+  private func draftFile(_ flow: String) -> String {
+    guard flow == "register", let joining else { return flow }
+    return "\(flow)-\(joining.invitation.id.text)"
   }
 
   private func close(_ ending: Ending, at front: any Front) throws {
@@ -149,7 +174,7 @@ package final class Application {
     let draft = walks[index].session.draft
     guard draft != walks[index].keptDraft else { return }
     do {
-      try drafts.keep(draft)
+      try drafts.keep(draft, in: draftFile(draft.flow))
       walks[index].keptDraft = draft
     } catch {
       walks[index].keptDraft = nil

@@ -1,7 +1,7 @@
 import Foundation
 import Wizard
 
-/// Unfinished walks, one a flow, as files that only their owner reads.
+/// Unfinished walks, one a file name, as files that only their owner reads.
 ///
 /// They survive the end of the process, not of the machine: nothing waits for the disk.
 package struct Drafts: Sendable {
@@ -11,33 +11,33 @@ package struct Drafts: Sendable {
 
   package init(folder: String) { self.folder = folder }
 
-  func keep(_ draft: Draft) throws {
+  func keep(_ draft: Draft, in file: String) throws {
     try PrivateFile.makeFolder(folder)
     let stored = Stored(
       flow: draft.flow, screen: draft.screen, answers: draft.answers.compactMapValues(Answer.init))
-    try PrivateFile.replace(path(draft.flow), Array(try JSONEncoder().encode(stored)))
+    try PrivateFile.replace(path(file), Array(try JSONEncoder().encode(stored)))
   }
 
   /// The draft of a flow with the time it was kept; one that cannot be read is put aside.
-  func draft(of flow: String) throws -> (draft: Draft, keptAt: Int64)? {
-    guard let bytes = try PrivateFile.read(path(flow), atMost: Self.limit) else { return nil }
+  func draft(of flow: String, in file: String) throws -> (draft: Draft, keptAt: Int64)? {
+    guard let bytes = try PrivateFile.read(path(file), atMost: Self.limit) else { return nil }
     guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
       stored.flow == flow
     else {
       // Somebody's words may still be found in it by hand.
-      rename(path(flow), path(flow) + ".damaged")
+      rename(path(file), path(file) + ".damaged")
       return nil
     }
     var status = stat()
-    let time = stat(path(flow), &status) == 0 ? Int64(status.st_mtim.tv_sec) : 0
+    let time = stat(path(file), &status) == 0 ? Int64(status.st_mtim.tv_sec) : 0
     return (
       Draft(flow: flow, screen: stored.screen, answers: stored.answers.mapValues(\.value)), time
     )
   }
 
-  func drop(_ flow: String) { PrivateFile.remove(path(flow)) }
+  func drop(_ file: String) { PrivateFile.remove(path(file)) }
 
-  private func path(_ flow: String) -> String { "\(folder)/\(flow).json" }
+  private func path(_ file: String) -> String { "\(folder)/\(file).json" }
 
   private struct Stored: Codable {
     let flow: String

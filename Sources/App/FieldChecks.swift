@@ -18,6 +18,9 @@ package enum FieldChecks {
         try FreeText.parse(text, limit: FreeText.messageLimit)
       },
       "password-length": { value, answers in passwordLength(value, answers) },
+      "same-password": { value, answers in
+        value == answers.values["password"] ? nil : Problem("problem.passwords-differ")
+      },
     ], uniquingKeysWith: { $1 })
 
   /// The names of the checks that are asked of the world.
@@ -27,9 +30,15 @@ package enum FieldChecks {
 
   /// What anybody would try first as a password of the person who fills this in.
   static func contextWords(_ answers: Answers) -> [String] {
-    ["first-name", "last-name", "organisation", "address", "domain"].compactMap { name in
-      guard case .text(let text) = answers.values[name] else { return nil }
-      return name == "address" ? text.split(separator: "@").first.map(String.init) : text
+    let names = [
+      "first-name", "last-name", "organisation", "address", "domain", "invited-address",
+      "given-first-name", "given-last-name",
+    ]
+    return names.compactMap { name in
+      var text = answers.facts[name]?.text
+      if case .text(let said) = answers.values[name] { text = said }
+      return name.hasSuffix("address")
+        ? text?.split(separator: "@").first.map(String.init) : text
     }
   }
 

@@ -12,8 +12,8 @@ struct Usher: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
-      Manager.self, Setup.self, Add.self, SignIn.self, SignOut.self, Users.self, Pending.self,
-      Send.self, Screens.self, StoreCommand.self,
+      Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
+      Pending.self, Send.self, Screens.self, StoreCommand.self,
     ],
     defaultSubcommand: Manager.self)
 }
@@ -82,6 +82,32 @@ func openAdding(_ options: Choices) -> Never {
         let entered = try desk.enter(at: front)
         return entered == .finished ? try desk.application.run("add-user", at: front) : entered
       })
+  }
+}
+
+struct Join: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "join", abstract: words.text("help.join"))
+
+  @OptionGroup var options: CommonOptions
+  @Argument(help: say("argument-link"))
+  var link: String?
+
+  func run() {
+    carryOut(options) { desk in
+      let (application, phrases) = (desk.application, desk.phrases)
+      let outcome = try desk.atFront { front in
+        let answers = link.map { ["link": Value.secret(Secret($0))] } ?? [:]
+        var outcome = try application.run("open-link", answering: answers, at: front)
+        if application.isJoining { outcome = try application.run("register", at: front) }
+        if application.isDeadLink { outcome = try application.run("dead-link", at: front) }
+        return outcome
+      }
+      if application.isDeadLink {
+        throw Failure(.refused, [phrases.text("refusal.dead-link")])
+      }
+      try end(outcome)
+    }
   }
 }
 

@@ -1,0 +1,130 @@
+import Membership
+import Wizard
+
+/// The invited person's side: opening a link, answering the invitation, joining.
+extension Application {
+  /// Whether a link that worked when it was opened is open.
+  package var isJoining: Bool { joining != nil }
+
+  /// Looks a link up and writes down that it was opened; nothing else changes.
+  ///
+  /// Every link that opens nothing gives the same answer, whatever became of it.
+  func openLink(_ form: Form) throws -> Event {
+    (joining, isDeadLink) = (nil, false)
+    let token: LinkToken
+    do throws(LinkToken.Fault) {
+      token = try LinkToken(parsing: form.secret("link").text)
+    } catch {
+      return .refused(command: "open-link", [Problem("problem.link-slip", field: "link")])
+    }
+    do {
+      joining = try find(world.lookup(token))
+    } catch Refusal.deadLink {
+      isDeadLink = true
+    }
+    return .done(command: "open-link", [:])
+  }
+
+  private func find(_ lookup: LinkLookup) throws -> Joining {
+    guard let invitation = try store.invitation(found: lookup),
+      let organisation = try store.organisation(invitation.organisation),
+      let inviter = try store.account(invitation.invitedBy)
+    else { throw Refusal.deadLink }
+    try store.perform(
+      RecordOpening(
+        organisation: organisation.id, invitation: invitation.id,
+        generation: invitation.generation, now: world.now()))
+    return Joining(
+      invitation: invitation, organisation: organisation, inviter: inviter,
+      account: try store.account(at: invitation.terms.address))
+  }
+
+  /// What the screens of registration show.
+  func joiningFacts() -> Facts {
+    guard let joining else { return [:] }
+    let phrases = screens.phrases
+    let terms = joining.invitation.terms
+    let inviter = joining.inviter
+    func yesOrNo(_ isSo: Bool) -> Fact { .text(isSo ? "yes" : "no") }
+    return [
+      "organisation": .text(joining.organisation.name.text),
+      "inviter": .text("\(inviter.firstName.text) \(inviter.lastName.text)"),
+      "offer": .text(
+        phrases.text(terms.ksuite ? "offer.ksuite" : "offer.organisation")),
+      "invited-address": .text(terms.address.text),
+      "address-required": yesOrNo(terms.requireAddress),
+      "account-exists": yesOrNo(joining.requiredAccount != nil),
+      "account-known": yesOrNo(joining.account != nil),
+      "link-valid-until": .text(time.exact(joining.invitation.expiresAt)),
+      "given-first-name": .text(terms.firstName.text),
+      "given-last-name": .text(terms.lastName.text),
+      "given-language": .text(terms.language.rawValue),
+      "given-phone": .text(terms.phone?.text ?? ""),
+      "has-kchat": yesOrNo(terms.kchat != nil),
+      "kchat-address": .text(phrases.text("address.kchat")),
+    ]
+  }
+
+  /// Takes a decline in; accepting and waiting change nothing yet.
+  func answerInvitation(_ answers: Form) throws -> Event {
+    guard let joining else { throw Refusal.deadLink }
+    var form = answers
+    if form.text("decision") == "decline" {
+      let reason = form.optional("reason") { text throws(FreeText.Fault) in
+        try FreeText.parse(text, limit: FreeText.reasonLimit)
+      }
+      guard form.problems.isEmpty else {
+        return .refused(command: "answer-invitation", form.problems)
+      }
+      try store.perform(
+        DeclineInvitation(
+          organisation: joining.organisation.id, invitation: joining.invitation.id,
+          generation: joining.invitation.generation, reason: reason, now: world.now()))
+    }
+    return .done(command: "answer-invitation", [:])
+  }
+
+  /// Makes the invited person a member: with a new account, or with the one they sign in to.
+  ///
+  /// The password is hashed before the store is asked: nobody else waits for that.
+  func join(_ answers: Form) throws -> Event {
+    guard let joining else { throw Refusal.deadLink }
+    var form = answers
+    let terms = joining.invitation.terms
+    guard
+      let address = terms.requireAddress
+        ? terms.address : form.required("address", EmailAddress.parse)
+    else { return .refused(command: "join-organisation", form.problems) }
+    let who: AcceptInvitation.Joining
+    if joining.requiredAccount != nil || form.flag("has-account") {
+      guard let account = try account(at: address, knowing: form.secret("present-password"))
+      else {
+        let wrong = Problem("problem.sign-in-wrong", field: "present-password")
+        return .refused(command: "join-organisation", [wrong])
+      }
+      who = .existing(account.id)
+    } else {
+      guard let account = try newAccount(at: address, &form) else {
+        return .refused(command: "join-organisation", form.problems)
+      }
+      who = .newAccount(account)
+    }
+    try store.perform(
+      AcceptInvitation(
+        organisation: joining.organisation.id, invitation: joining.invitation.id,
+        generation: joining.invitation.generation, joining: who, now: world.now()))
+    return .done(command: "join-organisation", ["login-address": .text(address.text)])
+  }
+
+  private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {
+    let firstName = form.required("first-name", PersonName.parse)
+    let lastName = form.required("last-name", PersonName.parse)
+    let language = form.named("language", Language.self)
+    let phone = form.optional("phone", PhoneNumber.parse)
+    guard let firstName, let lastName, let language, form.problems.isEmpty else { return nil }
+    return Account(
+      id: Account.ID(world.identifier()), address: address, firstName: firstName,
+      lastName: lastName, language: language, phone: phone,
+      passwordHash: try world.hash(form.secret("password")), createdAt: world.now())
+  }
+}

@@ -1,0 +1,13 @@
+import Membership
+
+/// What the link that was opened leads to, for as long as it is open.
+struct Joining {
+  let invitation: Invitation
+  let organisation: Organisation
+  let inviter: Account
+  /// The account at the invited address, if there is one.
+  let account: Account?
+
+  /// The account that must be signed in to, since the invitation is for its address alone.
+  var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }
+}
