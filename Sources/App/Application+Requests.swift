@@ -25,7 +25,7 @@ extension Application {
       case "set-up": return try setUp(form)
       case "sign-in": return try signIn(form)
       case "sign-out":
-        remembered.forget()
+        remembered?.forget()
         identity = nil
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)

@@ -17,7 +17,8 @@ package final class Application {
   let store: any MemberStore
   let screens: ScreenSet
   let drafts: Drafts
-  let remembered: Remembered
+  /// Where a sign-in is remembered; nil where many people share one user of the machine.
+  let remembered: Remembered?
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
@@ -45,7 +46,7 @@ package final class Application {
   /// was handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
-    remembered: Remembered, links: String?, lettersFolder: String,
+    remembered: Remembered?, links: String?, lettersFolder: String,
     handOver: @escaping @Sendable (ComposedLetter) throws -> String
   ) {
     self.world = world
@@ -62,13 +63,13 @@ package final class Application {
 
   /// Takes up the remembered sign-in; gives whether somebody is at work now.
   package func recognise() throws -> Bool {
-    guard let (organisation, account) = try remembered.read(at: world.now()) else { return false }
+    guard let (organisation, account) = try remembered?.read(at: world.now()) else { return false }
     identity = try Identity(account: account, organisation: organisation, in: store)
     return identity != nil
   }
 
   /// Forgets the remembered sign-in.
-  package func forget() { remembered.forget() }
+  package func forget() { remembered?.forget() }
 
   /// Shows a flow, and whatever is opened from it, until it ends.
   ///
@@ -153,10 +154,11 @@ package final class Application {
     }
   }
 
-  /// The name of a flow's draft; people who join on the same machine each have one of their own.
+  /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.
   private func draftFile(_ flow: String) -> String {
-    guard flow == "register", let joining else { return flow }
-    return "\(flow)-\(joining.invitation.id.text)"
+    if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
+    if remembered == nil, let identity { return "\(flow)-\(identity.account.id.text)" }
+    return flow
   }
 
   private func close(_ ending: Ending, at front: any Front) throws {

@@ -18,6 +18,7 @@ struct Desk {
   private let folder: ScreenFolder
   private let language: String
   private let usesMouse: Bool
+  private let isOverSSH: Bool
 
   init(_ options: Choices) throws {
     let settings = try Settings(options)
@@ -30,6 +31,7 @@ struct Desk {
     self.phrases = phrases
     isPlain = settings.isPlain
     usesMouse = settings.usesMouse
+    isOverSSH = options.isOverSSH
     try OpenStore.makeFolder(settings.dataFolder)
     store = try OpenStore.file(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
@@ -45,7 +47,8 @@ struct Desk {
           return (letter.subject, letter.text)
         }),
       drafts: Drafts(folder: settings.dataFolder + "/drafts"),
-      remembered: Remembered(path: settings.dataFolder + "/session", key: key),
+      remembered: options.isOverSSH
+        ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
       links: settings.links, lettersFolder: letters,
       handOver: { letter in
         do {
@@ -78,7 +81,7 @@ struct Desk {
     }
     let front = CursesFront(
       terminal: terminal, keys: try folder.keyTable(language: language), phrases: phrases,
-      maySuspend: true)
+      maySuspend: !isOverSSH)
     defer { front.close() }
     return try body(front)
   }

@@ -7,6 +7,8 @@ struct Choices {
   var plain = false
   var language: String?
   var screens: String?
+  /// Whether the program is the forced command of an SSH server, where many people share one user.
+  var isOverSSH = false
 }
 
 /// What every command understands.

@@ -13,7 +13,7 @@ struct Usher: ParsableCommand {
     commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
       Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
-      Pending.self, Send.self, Screens.self, StoreCommand.self,
+      Pending.self, Send.self, Screens.self, StoreCommand.self, SSHCommand.self,
     ],
     defaultSubcommand: Manager.self)
 }
@@ -93,21 +93,24 @@ struct Join: ParsableCommand {
   @Argument(help: say("argument-link"))
   var link: String?
 
-  func run() {
-    carryOut(options) { desk in
-      let (application, phrases) = (desk.application, desk.phrases)
-      let outcome = try desk.atFront { front in
-        let answers = link.map { ["link": Value.secret(Secret($0))] } ?? [:]
-        var outcome = try application.run("open-link", answering: answers, at: front)
-        if application.isJoining { outcome = try application.run("register", at: front) }
-        if application.isDeadLink { outcome = try application.run("dead-link", at: front) }
-        return outcome
-      }
-      if application.isDeadLink {
-        throw Failure(.refused, [phrases.text("refusal.dead-link")])
-      }
-      try end(outcome)
+  func run() { openJoining(options.choices, link: link) }
+}
+
+/// An invitation at a front; without a link, it is asked for.
+func openJoining(_ options: Choices, link: String?) -> Never {
+  carryOut(options) { desk in
+    let (application, phrases) = (desk.application, desk.phrases)
+    let outcome = try desk.atFront { front in
+      let answers = link.map { ["link": Value.secret(Secret($0))] } ?? [:]
+      var outcome = try application.run("open-link", answering: answers, at: front)
+      if application.isJoining { outcome = try application.run("register", at: front) }
+      if application.isDeadLink { outcome = try application.run("dead-link", at: front) }
+      return outcome
     }
+    if application.isDeadLink {
+      throw Failure(.refused, [phrases.text("refusal.dead-link")])
+    }
+    try end(outcome)
   }
 }
 
