@@ -7,7 +7,7 @@ struct JoinTests {
   static let password = "four green hats dance"
 
   /// Invites Zoë by e-mail and gives the link of her invitation.
-  private func invite(at place: Workplace) throws -> String {
+  func invite(at place: Workplace) throws -> String {
     try place.setUp()
     let file = try place.file(
       "zoe.yaml",
@@ -24,11 +24,11 @@ struct JoinTests {
     return try #require(report?["link"] as? String)
   }
 
-  private func state(at place: Workplace) throws -> String? {
+  func state(at place: Workplace) throws -> String? {
     try place.users().first { $0["address"] as? String == "zoe@mail.example" }?["state"] as? String
   }
 
-  private func joinToTheEnd(_ terminal: TestTerminal) throws {
+  func joinToTheEnd(_ terminal: TestTerminal) throws {
     try terminal.wait(for: "Your answer")
     try terminal.press("Ctrl-N")
     try terminal.wait(for: "Last name")

@@ -44,11 +44,14 @@ extension TestTerminal {
   }
 
   /// Children, their children, and so on.
-  package var descendants: [pid_t] {
+  package var descendants: [pid_t] { Self.descendants(of: process) }
+
+  /// The same of any process.
+  package static func descendants(of process: pid_t) -> [pid_t] {
     var found: [pid_t] = []
     var next = [process]
     while let parent = next.popLast() {
-      let children = Self.children(of: parent)
+      let children = children(of: parent)
       found += children
       next += children
     }
