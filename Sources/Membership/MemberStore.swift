@@ -28,6 +28,14 @@ package protocol MemberStore: Sendable {
   func openInvitation(
     for address: EmailAddress, in organisation: Organisation.ID, at now: Instant
   ) throws -> Invitation?
+  /// The pending invitations that were made first.
+  func oldestPending(
+    in organisation: Organisation.ID, at now: Instant, limit: Int
+  ) throws -> [Invitation]
+  /// How many joined in each of `count` stretches of time from `since` on.
+  func arrivals(
+    in organisation: Organisation.ID, since: Instant, everySeconds: Int64, count: Int
+  ) throws -> [Int]
   /// Oldest first.
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID

@@ -18,6 +18,7 @@ struct Desk {
   private let folder: ScreenFolder
   private let language: String
   private let usesMouse: Bool
+  private let storePath: String
 
   init(_ options: Choices) throws {
     let settings = try Settings(options)
@@ -30,6 +31,7 @@ struct Desk {
     self.phrases = phrases
     isPlain = settings.isPlain
     usesMouse = settings.usesMouse
+    storePath = settings.store
     try OpenStore.makeFolder(settings.dataFolder)
     store = try OpenStore.file(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
@@ -69,9 +71,11 @@ struct Desk {
     if isPlain {
       return try body(LineFront(phrases: phrases, streams: StandardStreams().streams))
     }
+    let watch = StoreWatch(path: storePath)
+    if let watch { application.storeHasChanged = { watch.hasChanged() } }
     let terminal: Terminal
     do {
-      terminal = try Terminal(mouse: usesMouse)
+      terminal = try Terminal(mouse: usesMouse, watching: watch?.descriptor)
     } catch {
       throw Failure(
         error, phrases: phrases, name: ProcessInfo.processInfo.environment["TERM"] ?? "")

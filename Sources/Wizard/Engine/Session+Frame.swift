@@ -95,11 +95,20 @@ struct Reader {
   }
 
   private var menu: [Frame.Entry] {
-    session.flow.menu.map { entry in
+    session.flow.menu.filter(isReachable).map { entry in
       Frame.Entry(
         screen: entry.screen, title: filled(entry.label), isNested: entry.isNested,
         isCurrent: entry.screen == session.screen)
     }
+  }
+
+  /// Whether the screen applies; for a heading, whether one below it does.
+  private func isReachable(_ entry: Flow.Entry) -> Bool {
+    func applies(_ name: String) -> Bool { path.screens.contains { $0.name == name } }
+    if let screen = entry.screen { return applies(screen) }
+    guard let index = session.flow.menu.firstIndex(of: entry) else { return false }
+    return session.flow.menu[(index + 1)...].prefix { $0.isNested }
+      .contains { $0.screen.map(applies) ?? false }
   }
 
   private func canGoBack(from screen: Screen) -> Bool {
