@@ -2,6 +2,15 @@ import Membership
 import Wizard
 
 extension Postman {
+  /// What can be filled into the words of a letter.
+  static func holes(of kind: Letter.Kind) -> Set<String> {
+    switch kind {
+    case .invitation:
+      ["organisation", "first-name", "inviter", "link", "expires-at", "address", "message"]
+    case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
+    }
+  }
+
   /// The words of a letter that waits; nil where what it carries does not work any more.
   func words(
     of letter: Letter, about invitation: Invitation, _ organisation: Organisation,

@@ -17,5 +17,7 @@ extension Application {
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
         "invited-person", "deliveries", "user-details",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users"])
+    sources: ["teams", "users"],
+    letters: Dictionary(
+      uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }
