@@ -22,5 +22,7 @@ extension Application {
         "account-known", "given-first-name", "given-last-name", "given-language", "given-phone",
         "has-kchat", "kchat-address", "login-address",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users"])
+    sources: ["teams", "users"],
+    letters: Dictionary(
+      uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -10,6 +10,12 @@ package struct World: Sendable {
   package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
+  /// The one code of a serial number that is sent to the mailbox of an invitation; the same each
+  /// time.
+  package var code: @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode
+  /// What a typed code is compared by, for one generation of an invitation.
+  package var codeLookup:
+    @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup
   package var hash: @Sendable (Secret) throws -> String
   package var matches: @Sendable (Secret, String) -> Bool
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
@@ -23,6 +29,9 @@ package struct World: Sendable {
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
+    code: @escaping @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode,
+    codeLookup:
+      @escaping @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
     matches: @escaping @Sendable (Secret, String) -> Bool,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
@@ -33,6 +42,8 @@ package struct World: Sendable {
     self.identifier = identifier
     self.token = token
     self.lookup = lookup
+    self.code = code
+    self.codeLookup = codeLookup
     self.hash = hash
     self.matches = matches
     self.strength = strength

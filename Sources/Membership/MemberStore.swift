@@ -40,10 +40,14 @@ package protocol MemberStore: Sendable {
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent]
-  /// Oldest first.
+  /// Those of its link, not of codes; oldest first.
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery]
+  /// The code that was sent last to the mailbox of an invitation, dead or alive.
+  func newestCode(
+    for invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> IssuedCode?
 
   /// What a member has not been told yet, oldest first; nothing for whom it is not meant.
   func announcements(

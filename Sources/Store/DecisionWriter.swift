@@ -30,6 +30,10 @@ struct DecisionWriter {
       try InvitationRecord.update(from: old, to: new, statements)
     case .addDelivery(let delivery, let organisation):
       try DeliveryRecord.insert(delivery, in: organisation, statements)
+    case .addCode(let code):
+      try CodeRecord.insert(code, statements)
+    case .changeCode(let old, let new):
+      try CodeRecord.update(from: old, to: new, statements)
     case .signIn(let account, let now):
       try AccountRecord.signIn(account, at: now, statements)
     case .announce(let kind, let account, let organisation, let now):

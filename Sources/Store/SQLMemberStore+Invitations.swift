@@ -48,4 +48,10 @@ extension SQLMemberStore {
   ) throws -> [Delivery] {
     try connection.read { try DeliveryRecord.all(of: invitation, in: organisation, $0) }
   }
+
+  package func newestCode(
+    for invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> IssuedCode? {
+    try connection.read { try CodeRecord.newest(1, of: invitation, in: organisation, $0).first }
+  }
 }

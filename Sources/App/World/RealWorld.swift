@@ -24,6 +24,8 @@ extension World {
       identifier: { Chance.identifier() },
       token: { key.token(organisation: $0, invitation: $1, generation: $2) },
       lookup: { LinkKey.lookup($0) },
+      code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
+      codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
       hash: { try PasswordHash.make($0) },
       matches: { PasswordHash.matches($0, $1) },
       strength: { try PasswordHash.strength($0, knowing: $1) },

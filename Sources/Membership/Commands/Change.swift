@@ -8,6 +8,9 @@ package enum Change: Hashable, Sendable {
   /// Written only if state and generation are still those of `from`.
   case changeInvitation(from: Invitation, to: Invitation)
   case addDelivery(Delivery, in: Organisation.ID)
+  case addCode(IssuedCode)
+  /// Written only if its tries are still those of `from`.
+  case changeCode(from: IssuedCode, to: IssuedCode)
   case signIn(Account.ID, at: Instant)
   /// Numbered by the store.
   case announce(Announcement.Kind, of: Account.ID, in: Organisation.ID, at: Instant)
