@@ -36,7 +36,9 @@ extension Application {
         generation: invitation.generation, now: world.now()))
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
-      account: try store.account(at: invitation.terms.address))
+      account: try store.account(at: invitation.terms.address),
+      needsCode: invitation.needsMailboxCode(
+        after: try store.deliveries(of: invitation.id, in: organisation.id)))
   }
 
   /// What the screens of registration show.
@@ -55,6 +57,8 @@ extension Application {
       "address-required": yesOrNo(terms.requireAddress),
       "account-exists": yesOrNo(joining.requiredAccount != nil),
       "account-known": yesOrNo(joining.account != nil),
+      "mailbox-code-needed": yesOrNo(joining.needsCode),
+      "mailbox-proved": yesOrNo(joining.code != nil),
       "link-valid-until": .text(time.exact(joining.invitation.expiresAt)),
       "given-first-name": .text(terms.firstName.text),
       "given-last-name": .text(terms.lastName.text),
@@ -65,7 +69,8 @@ extension Application {
     ]
   }
 
-  /// Takes a decline in; accepting and waiting change nothing yet.
+  /// Takes a decline in; accepting and waiting change nothing yet, but that a code is sent where one is
+  /// needed.
   func answerInvitation(_ answers: Form) throws -> Event {
     guard let joining else { throw Refusal.deadLink }
     var form = answers
@@ -80,6 +85,13 @@ extension Application {
         DeclineInvitation(
           organisation: joining.organisation.id, invitation: joining.invitation.id,
           generation: joining.invitation.generation, reason: reason, now: world.now()))
+    }
+    if form.text("decision") == "accept", joining.needsCode, joining.code == nil {
+      do {
+        try sendCode()
+      } catch Refusal.codeTooSoon {
+        // One was sent a moment ago, perhaps before a connection was lost: that one will do.
+      }
     }
     return .done(command: "answer-invitation", [:])
   }
@@ -112,7 +124,8 @@ extension Application {
     try store.perform(
       AcceptInvitation(
         organisation: joining.organisation.id, invitation: joining.invitation.id,
-        generation: joining.invitation.generation, joining: who, now: world.now()))
+        generation: joining.invitation.generation, joining: who, code: joining.code,
+        now: world.now()))
     return .done(command: "join-organisation", ["login-address": .text(address.text)])
   }
 

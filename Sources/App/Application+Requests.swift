@@ -34,12 +34,17 @@ extension Application {
       case "see-news": return try seeNews()
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
+      case "send-mailbox-code":
+        try sendCode()
+        return .done(command: command, [:])
+      case "check-mailbox-code": return try checkCode(form)
       case "join-organisation": return try join(form)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {
       if !(error is Refusal) { failure = error }
       isDeadLink = error as? Refusal == .deadLink
+      if error as? Refusal == .mailboxNotProved { joining?.code = nil }
       return .refused(command: command, [problem(of: error)])
     }
   }

@@ -18,6 +18,15 @@ package enum FieldChecks {
         try FreeText.parse(text, limit: FreeText.messageLimit)
       },
       "password-length": { value, answers in passwordLength(value, answers) },
+      "mailbox-code": { value, _ in
+        guard case .secret(let typed) = value else { return nil }
+        do throws(MailboxCode.Fault) {
+          _ = try MailboxCode.parse(typed.text)
+          return nil
+        } catch {
+          return Problem(of: error)
+        }
+      },
       "same-password": { value, answers in
         value == answers.values["password"] ? nil : Problem("problem.passwords-differ")
       },

@@ -7,6 +7,10 @@ struct Joining {
   let inviter: Account
   /// The account at the invited address, if there is one.
   let account: Account?
+  /// Whether joining asks for a code from the invited mailbox.
+  let needsCode: Bool
+  /// The right code, once it was given; it lives in this process alone.
+  var code: CodeLookup?
 
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }

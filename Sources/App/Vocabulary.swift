@@ -8,6 +8,7 @@ extension Application {
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
+      "send-mailbox-code", "check-mailbox-code",
     ],
     facts: Set(
       [
@@ -19,7 +20,8 @@ extension Application {
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
         "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
         "account-exists",
-        "account-known", "given-first-name", "given-last-name", "given-language", "given-phone",
+        "account-known", "mailbox-code-needed", "mailbox-proved", "given-first-name",
+        "given-last-name", "given-language", "given-phone",
         "has-kchat", "kchat-address", "login-address",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: ["teams", "users"],
