@@ -1,0 +1,119 @@
+import Foundation
+import TestTerminal
+import Testing
+
+/// Rows that somebody wrote into the store past every check of the program.
+struct StoredTextTests {
+  /// What a tour showed and sent.
+  private struct Tour {
+    var screens: [[String]] = []
+    var sequences: Set<String> = []
+  }
+
+  /// The dashboard, the table, and the details of everybody in it.
+  private func tour(_ place: Workplace) throws -> Tour {
+    var tour = Tour()
+    let terminal = try place.open(rows: 40, columns: 200)
+    func look() throws {
+      try terminal.waitUntilQuiet()
+      tour.screens.append(terminal.screen)
+    }
+    try terminal.wait(for: "[ Users ]")
+    try look()
+    try terminal.press("Tab", "Enter")
+    try terminal.wait(for: "N00")
+    try look()
+    for _ in 0...HostileText.corpus.count {
+      try terminal.press("Enter")
+      try terminal.wait(for: "Details")
+      try look()
+      try terminal.press("Esc", "Down")
+    }
+    try terminal.press("Ctrl-C")
+    #expect(try terminal.exitStatus() == .code(0))
+    tour.sequences = terminal.sequences
+    return tour
+  }
+
+  @Test func `rows from outside send to a terminal what their signs would`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    try OutsideRows(HostileText.corpus.map { Array($0.shown.utf8) }).write(into: place)
+    let plain = try tour(place)
+    try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)
+    let hostile = try tour(place)
+    #expect(hostile.sequences == plain.sequences)
+    #expect(hostile.screens.count == HostileText.corpus.count + 3)
+    for (index, (one, other)) in zip(hostile.screens, plain.screens).enumerated() {
+      #expect(one == other, "screen \(index)")
+    }
+  }
+
+  @Test(arguments: [
+    ["users"], ["pending"], ["send", "i00", "--by", "link"], ["--plain"], ["add", "--plain"],
+  ])
+  func `rows from outside print what their signs would`(arguments: [String]) throws {
+    let place = try Workplace()
+    try place.setUp()
+    // The table and each row's details, page by page; *Add a user* takes it for answers.
+    let rows = (1...20).map { "\($0)\n2\n" }.joined()
+    let input = "2\n\(rows)n\n\(rows)"
+    let shown = HostileText.corpus.map { Array($0.shown.utf8) }
+    let runs = try [shown, HostileText.corpus.map(\.stored)].map { texts in
+      try OutsideRows(texts).write(into: place)
+      try? FileManager.default.removeItem(atPath: place.data + "/drafts")
+      return try place.run(arguments, input: input)
+    }
+    #expect(Array(runs[1].output.utf8) == Array(runs[0].output.utf8))
+    #expect(Array(runs[1].errors.utf8) == Array(runs[0].errors.utf8))
+    #expect(runs[1].output.contains("\u{FFFD}31m") || arguments[0] == "send")
+    #expect(acting(in: runs[1].output + runs[1].errors).isEmpty)
+  }
+
+  @Test(arguments: ["users", "pending"])
+  func `rows from outside are whole in JSON, and nothing in it acts`(command: String) throws {
+    let place = try Workplace()
+    try place.setUp()
+    try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)
+    let run = try place.run([command, "--json"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(acting(in: run.output).isEmpty)
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let names = rows.compactMap { $0["last-name"] as? String }.suffix(HostileText.corpus.count)
+    #expect(names.map { Array($0.utf8) } == HostileText.corpus.map { Array($0.text.utf8) })
+  }
+
+  @Test(arguments: ["role", "state", "send_by", "language"])
+  func `a word that is none of ours is damage, said in one line`(column: String) throws {
+    let place = try Workplace()
+    try place.setUp()
+    try OutsideRows([Array("Zoe".utf8)]).write(into: place)
+    let terminal = try place.open()
+    try terminal.wait(for: "[ Users ]")
+    try OutsideRows.execute(
+      "update invitation set \(column) = \(OutsideRows.literal(HostileText.corpus[0].stored))",
+      in: place)
+    let run = try place.run(["send", "i00", "--by", "link"])
+    #expect(run.status == 4)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(acting(in: run.output + run.errors).isEmpty)
+    try terminal.press("Tab", "Enter")
+    try terminal.waitUntilQuiet()
+    try terminal.press("Down", "Enter")
+    #expect(try terminal.exitStatus() == .code(4))
+    #expect(!terminal.isAlternate)
+    #expect(terminal.text.contains("The store is damaged."))
+    #expect(try terminal.modes().echoes)
+  }
+
+  /// The characters of a text that a terminal or a reader would obey, but for the end of a line.
+  private func acting(in text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+      case _: scalar.properties.isDefaultIgnorableCodePoint
+      }
+    }
+  }
+}
