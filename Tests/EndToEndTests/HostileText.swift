@@ -16,6 +16,16 @@ struct HostileText: Sendable {
   /// The bytes as any reader of UTF-8 takes them.
   var text: String { String(decoding: stored, as: UTF8.self) }
 
+  /// The characters of a text that a terminal or a reader would obey, but for the end of a line.
+  static func acting(in text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
+      case _: scalar.properties.isDefaultIgnorableCodePoint
+      }
+    }
+  }
+
   static let corpus = [
     HostileText("\u{1B}[2J\u{1B}[31mred", "␛[2J␛[31mred"),
     HostileText("\u{1B}[6n\u{1B}[c\u{1B}#8", "␛[6n␛[c␛#8"),

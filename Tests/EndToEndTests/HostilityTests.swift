@@ -26,6 +26,18 @@ struct HostilityTests {
     }
   }
 
+  @Test func `an argument that makes no sense is named, and acts on nobody`() throws {
+    let place = try Workplace()
+    for text in HostileText.corpus.map(\.text) {
+      for arguments in [["x" + text], ["users", "--x" + text], ["send", "--by", text]] {
+        let run = try place.run(arguments)
+        #expect(run.status == 64, "\(run.errors)")
+        #expect(run.output.isEmpty && !run.errors.isEmpty)
+        #expect(HostileText.acting(in: run.errors).isEmpty, "\(run.errors.debugDescription)")
+      }
+    }
+  }
+
   @Test func `a whole tour sends no clipboard, no title and no question`() throws {
     let place = try Workplace()
     try place.setUp()

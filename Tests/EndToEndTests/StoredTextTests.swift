@@ -67,7 +67,7 @@ struct StoredTextTests {
     #expect(Array(runs[1].output.utf8) == Array(runs[0].output.utf8))
     #expect(Array(runs[1].errors.utf8) == Array(runs[0].errors.utf8))
     #expect(runs[1].output.contains("\u{FFFD}31m") || arguments[0] == "send")
-    #expect(acting(in: runs[1].output + runs[1].errors).isEmpty)
+    #expect(HostileText.acting(in: runs[1].output + runs[1].errors).isEmpty)
   }
 
   @Test(arguments: ["users", "pending"])
@@ -77,7 +77,7 @@ struct StoredTextTests {
     try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)
     let run = try place.run([command, "--json"])
     #expect(run.status == 0, "\(run.errors)")
-    #expect(acting(in: run.output).isEmpty)
+    #expect(HostileText.acting(in: run.output).isEmpty)
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
     let names = rows.compactMap { $0["last-name"] as? String }.suffix(HostileText.corpus.count)
@@ -97,7 +97,7 @@ struct StoredTextTests {
     let run = try place.run(["send", "i00", "--by", "link"])
     #expect(run.status == 4)
     #expect(run.errors.split(separator: "\n").count == 1)
-    #expect(acting(in: run.output + run.errors).isEmpty)
+    #expect(HostileText.acting(in: run.output + run.errors).isEmpty)
     try terminal.press("Tab", "Enter")
     try terminal.waitUntilQuiet()
     try terminal.press("Down", "Enter")
@@ -105,15 +105,5 @@ struct StoredTextTests {
     #expect(!terminal.isAlternate)
     #expect(terminal.text.contains("The store is damaged."))
     #expect(try terminal.modes().echoes)
-  }
-
-  /// The characters of a text that a terminal or a reader would obey, but for the end of a line.
-  private func acting(in text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: scalar != "\n"
-      case _: scalar.properties.isDefaultIgnorableCodePoint
-      }
-    }
   }
 }
