@@ -4,60 +4,78 @@ import Testing
 
 /// Rows that somebody wrote into the store past every check of the program.
 struct StoredTextTests {
-  /// What a tour showed and sent.
+  /// What was shown and sent.
   private struct Tour {
     var screens: [[String]] = []
     var sequences: Set<String> = []
+
+    /// Looks at a terminal; the bottom line and the times differ from run to run.
+    mutating func look(at terminal: TestTerminal) throws {
+      try terminal.waitUntilQuiet()
+      screens.append(terminal.screen.dropLast().map { $0.replacing(/\d\d:\d\d/, with: "--:--") })
+      sequences.formUnion(terminal.sequences)
+    }
   }
 
   /// The dashboard, the table, and the details of everybody in it.
-  private func tour(_ place: Workplace) throws -> Tour {
-    var tour = Tour()
+  private func lookAround(_ place: Workplace, _ tour: inout Tour) throws {
     let terminal = try place.open(rows: 40, columns: 200)
-    func look() throws {
-      try terminal.waitUntilQuiet()
-      tour.screens.append(terminal.screen)
-    }
     try terminal.wait(for: "[ Users ]")
-    try look()
+    try tour.look(at: terminal)
     try terminal.press("Tab", "Enter")
     try terminal.wait(for: "N00")
-    try look()
+    try tour.look(at: terminal)
     for _ in 0...HostileText.corpus.count {
       try terminal.press("Enter")
       try terminal.wait(for: "Details")
-      try look()
+      try tour.look(at: terminal)
       try terminal.press("Esc", "Down")
     }
     try terminal.press("Ctrl-C")
     #expect(try terminal.exitStatus() == .code(0))
-    tour.sequences = terminal.sequences
+  }
+
+  /// *Add a user*, where teams can be chosen and the letter names who invites.
+  private func addSomebody(_ place: Workplace, _ tour: inout Tour) throws {
+    let terminal = try place.open(["add"], rows: 40, columns: 200)
+    try Walk(terminal: terminal).toTheEnd { _ in try tour.look(at: terminal) }
+  }
+
+  private func tour(_ place: Workplace, _ texts: [[UInt8]]) throws -> Tour {
+    var tour = Tour()
+    try OutsideRows(texts).write(into: place)
+    try lookAround(place, &tour)
+    try addSomebody(place, &tour)
     return tour
   }
 
   @Test func `rows from outside send to a terminal what their signs would`() throws {
     let place = try Workplace()
-    try place.setUp()
-    try OutsideRows(HostileText.corpus.map { Array($0.shown.utf8) }).write(into: place)
-    let plain = try tour(place)
-    try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)
-    let hostile = try tour(place)
+    try place.setUp(seats: 40)
+    let plain = try tour(place, HostileText.corpus.map { Array($0.shown.utf8) })
+    let hostile = try tour(place, HostileText.corpus.map(\.stored))
     #expect(hostile.sequences == plain.sequences)
-    #expect(hostile.screens.count == HostileText.corpus.count + 3)
+    #expect(plain.sequences.isDisjoint(with: ["]", "P", "^", "_", "X", "[n", "[c", "[q"]))
+    #expect(hostile.screens.count == HostileText.corpus.count + 3 + Walk.screens.count)
     for (index, (one, other)) in zip(hostile.screens, plain.screens).enumerated() {
       #expect(one == other, "screen \(index)")
     }
   }
 
+  /// A number selects a row, 2 opens its details, n shows the next page.
+  private static let rows = (1...20).map { "\($0)\n2\n" }.joined()
+  /// Somebody who is given the first two teams.
+  private static let person =
+    ["Zoë", "Silva", "", "", "", ".", "3", "", "1 2", "", "", "", "zoe@mail.example", "", ""]
+    .joined(separator: "\n")
+
   @Test(arguments: [
-    ["users"], ["pending"], ["send", "i00", "--by", "link"], ["--plain"], ["add", "--plain"],
+    (["users"], ""), (["pending"], ""), (["send", "i00", "--by", "link"], ""),
+    (["--plain"], "2\n\(rows)n\n\(rows)"), (["add", "--plain"], person),
   ])
-  func `rows from outside print what their signs would`(arguments: [String]) throws {
+  func `rows from outside print what their signs would`(arguments: [String], input: String) throws {
     let place = try Workplace()
-    try place.setUp()
-    // The table and each row's details, page by page; *Add a user* takes it for answers.
-    let rows = (1...20).map { "\($0)\n2\n" }.joined()
-    let input = "2\n\(rows)n\n\(rows)"
+    try place.setUp(seats: 40)
     let shown = HostileText.corpus.map { Array($0.shown.utf8) }
     let runs = try [shown, HostileText.corpus.map(\.stored)].map { texts in
       try OutsideRows(texts).write(into: place)
