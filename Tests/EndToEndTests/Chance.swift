@@ -12,7 +12,7 @@ struct Chance {
 
   /// The bytes of a key: a letter, a key that moves or edits, or a click.
   ///
-  /// Escape and Ctrl-C are not among them: they leave, and no walk would be long.
+  /// Ctrl-C is not among them: it leaves, and no walk would be long.
   mutating func key() -> [UInt8] {
     switch number(below: 30) {
     case 0:

@@ -8,8 +8,8 @@ struct RandomKeyTests {
   private static let asked =
     ProcessInfo.processInfo.environment["USHER_RANDOM_KEYS"].flatMap(Int.init)
   private static let share = (asked ?? 20_000) / Beginning.Screen.allCases.count
-  /// After these a program has seen what it sees, and needs no more memory.
-  private static let warmUp = min(10_000, share / 2)
+  /// After so many a program has seen most of what it sees, and needs little more memory.
+  private static let warmUp = 1_000
   private static let greatestGrowth = 10 << 20
 
   /// What was seen of the programs that were begun at one screen.
@@ -46,14 +46,18 @@ struct RandomKeyTests {
     var pressed = 0
     var first: Int?
     while figures.pressed < Self.share, TestTerminal.isAlive(child) {
+      let count = 1 + chance.number(below: 40)
+      let isEscaping = chance.number(below: 16) == 0
       do {
-        try terminal.send((0..<100).flatMap { _ in chance.key() })
+        try terminal.send((0..<count).flatMap { _ in chance.key() } + (isEscaping ? [0x1B] : []))
+        // An Escape is one only if nothing follows; of all else every burst shall be drawn.
+        try terminal.waitUntilQuiet(for: isEscaping ? 0.06 : 0.001)
       } catch {
         // Whoever has left reads nothing any more.
         if TestTerminal.isAlive(child) { throw error }
       }
-      pressed += 100
-      figures.pressed += 100
+      pressed += count
+      figures.pressed += count
       guard pressed >= Self.warmUp, let memory = TestTerminal.memory(of: child) else { continue }
       figures.growth = max(figures.growth ?? 0, memory - (first ?? memory))
       first = first ?? memory
