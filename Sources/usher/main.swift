@@ -16,5 +16,5 @@ switch CommandLine.arguments.dropFirst() {
 // The two that people wait for begin at once: the parser takes a third of a start to find its types.
 case []: openManager(Choices())
 case ["add"]: openAdding(Choices())
-case _: Usher.main()
+case _: Usher.start()
 }
