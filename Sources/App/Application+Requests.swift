@@ -44,7 +44,9 @@ extension Application {
     } catch {
       if !(error is Refusal) { failure = error }
       isDeadLink = error as? Refusal == .deadLink
-      if error as? Refusal == .mailboxNotProved { joining?.code = nil }
+      if error as? Refusal == .mailboxNotProved, let problem = codeIsNeeded() {
+        return .refused(command: command, [problem])
+      }
       return .refused(command: command, [problem(of: error)])
     }
   }

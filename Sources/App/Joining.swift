@@ -8,7 +8,7 @@ struct Joining {
   /// The account at the invited address, if there is one.
   let account: Account?
   /// Whether joining asks for a code from the invited mailbox.
-  let needsCode: Bool
+  var needsCode: Bool
   /// The right code, once it was given; it lives in this process alone.
   var code: CodeLookup?
 
