@@ -34,9 +34,11 @@ extension Application {
       RecordOpening(
         organisation: organisation.id, invitation: invitation.id,
         generation: invitation.generation, now: world.now()))
+    let signedIn = try remembered.read(at: world.now()).flatMap { try store.account($0.account) }
+    let other = signedIn?.address.key == invitation.terms.address.key ? nil : signedIn?.address
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
-      account: try store.account(at: invitation.terms.address),
+      account: try store.account(at: invitation.terms.address), signedInAs: other,
       needsCode: invitation.needsMailboxCode(
         after: try store.deliveries(of: invitation.id, in: organisation.id)))
   }
@@ -56,6 +58,7 @@ extension Application {
       "invited-address": .text(terms.address.text),
       "address-required": yesOrNo(terms.requireAddress),
       "account-exists": yesOrNo(joining.requiredAccount != nil),
+      "signed-in-as": .text(joining.signedInAs?.text ?? ""),
       "account-known": yesOrNo(joining.account != nil),
       "mailbox-code-needed": yesOrNo(joining.needsCode),
       "mailbox-proved": yesOrNo(joining.code != nil),
