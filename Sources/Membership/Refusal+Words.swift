@@ -8,6 +8,7 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost",
+    "sign-in-too-soon", "sign-in-stopped",
   ]
 
   /// The kebab-case name of the reason.
@@ -44,6 +45,8 @@ extension Refusal {
     case .inviterLostRights: "inviter-lost-rights"
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
+    case .signInTooSoon: "sign-in-too-soon"
+    case .signInStopped: "sign-in-stopped"
     }
   }
 
@@ -64,6 +67,7 @@ extension Refusal {
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
+    case .signInTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
     case .seatsOutOfRange:
       [
@@ -71,7 +75,8 @@ extension Refusal {
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
-      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost:
+      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
+      .signInStopped:
       [:]
     }
   }
@@ -93,7 +98,7 @@ extension Refusal {
     case .expiryInThePast, .expiryTooFar: "expires"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost:
+      .mailboxLost, .signInTooSoon, .signInStopped:
       nil
     }
   }

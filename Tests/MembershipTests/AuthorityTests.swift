@@ -75,6 +75,7 @@ import Testing
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
+    .signInTooSoon(seconds: 5), .signInStopped,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {
