@@ -11,7 +11,15 @@ package struct World: Sendable {
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
   package var hash: @Sendable (Secret) throws -> String
-  package var matches: @Sendable (Secret, String) -> Bool
+  /// Whether a password is that of a hash; the body runs once its turn has come, and where it throws
+  /// the password is not looked at.
+  package var matches: @Sendable (Secret, String, _ whenTurnComes: () throws -> Void) throws -> Bool
+  /// Whether a hash is to be made anew as soon as its password is known.
+  package var isWeak: @Sendable (String) -> Bool
+  /// A hash that no password has, for the same work where there is none to compare with.
+  package var hashOfNobody: String
+  /// What failed tries are counted under.
+  package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -24,7 +32,9 @@ package struct World: Sendable {
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
-    matches: @escaping @Sendable (Secret, String) -> Bool,
+    matches: @escaping @Sendable (Secret, String, () throws -> Void) throws -> Bool,
+    isWeak: @escaping @Sendable (String) -> Bool, hashOfNobody: String,
+    signInKey: @escaping @Sendable (EmailAddress) -> SignInKey,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant) -> CalendarTime
@@ -35,6 +45,9 @@ package struct World: Sendable {
     self.lookup = lookup
     self.hash = hash
     self.matches = matches
+    self.isWeak = isWeak
+    self.hashOfNobody = hashOfNobody
+    self.signInKey = signInKey
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar
