@@ -13,6 +13,8 @@ import Wizard
 /// A password's hash is the password itself with a mark; nothing takes any time.
 final class Office: @unchecked Sendable {
   static let password = "seven quiet marmots sing"
+  private static let screens = ScreenFolder(embedded: EmbeddedScreens.files)
+  private static let phrases = (try? screens.phrases(language: "en")) ?? Phrases([:])
 
   let store: SQLMemberStore
   var now = Instant(seconds: 1_800_000_000)
@@ -62,11 +64,11 @@ final class Office: @unchecked Sendable {
 
   /// A program that somebody has just started.
   func application() throws -> Application {
-    let screens = ScreenFolder(embedded: EmbeddedScreens.files)
+    let screens = Self.screens
     return Application(
       world: try world, store: store,
       screens: ScreenSet(
-        phrases: try screens.phrases(language: "en"),
+        phrases: Self.phrases,
         flow: { try screens.flow($0, language: "en") },
         translated: { try screens.phrases(language: $0) },
         letter: { kind, language in
@@ -97,8 +99,7 @@ final class Office: @unchecked Sendable {
 
   /// What somebody who signs in is told; nothing if that person is in.
   func signIn(_ address: String, _ password: String = password) throws -> String {
-    let phrases = try ScreenFolder(embedded: EmbeddedScreens.files).phrases(language: "en")
-    return try application().signIn(address: address, password: Secret(password))
-      .map { phrases.text($0.key, $0.values) }.joined(separator: "\n")
+    try application().signIn(address: address, password: Secret(password))
+      .map { Self.phrases.text($0.key, $0.values) }.joined(separator: "\n")
   }
 }
