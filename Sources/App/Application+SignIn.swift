@@ -17,16 +17,22 @@ extension Application {
     guard let address = form.required("address", EmailAddress.parse) else {
       return .refused(command: "sign-in", form.problems)
     }
-    guard let proof = try prove(address, form.secret("password")), try enter(proof) else {
+    var organisation: Organisation.ID?
+    let proof = try prove(address, form.secret("password")) { organisation = try record($0) }
+    guard let proof, let organisation else {
       return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
     }
+    try enter(proof.account.id, organisation)
     return .done(command: "sign-in", facts())
   }
 
   /// The account at an address, if that is its password.
   ///
-  /// Throws a refusal where nothing may be looked at now, and a failure where too many are at it.
-  func prove(_ address: EmailAddress, _ password: Secret) throws -> Proof? {
+  /// `use` has to take back by a command that the try counts as failed. Throws a refusal where nothing
+  /// may be looked at now, and a failure where too many are at it.
+  func prove(
+    _ address: EmailAddress, _ password: Secret, _ use: (Proof) throws -> Void
+  ) throws -> Proof? {
     let key = world.signInKey(address)
     let account = try store.account(at: address)
     let tries = try store.signInTries(key, at: world.now())
@@ -35,34 +41,36 @@ extension Application {
       throw refusal
     }
     let hash = account?.passwordHash ?? world.hashOfNobody
-    let isRight = try world.matches(password, hash) {
-      try store.perform(
-        CountSignIn(key: key, isAccount: account != nil, now: world.now()))
+    var proof: Proof?
+    _ = try world.matches(password, hash) {
+      try store.perform(CountSignIn(key: key, isAccount: account != nil, now: world.now()))
+    } _: { new in
+      guard let account, account.passwordHash == hash else { return }
+      let found = Proof(
+        account: account, key: key, rehash: new.map { RecordSignIn.Rehash(old: hash, new: $0) })
+      try use(found)
+      proof = found
     }
-    guard isRight, let account, account.passwordHash == hash else { return nil }
-    // Where it cannot be made anew now, the next time will do.
-    let new = world.isWeak(hash) ? try? world.hash(password) : nil
-    return Proof(
-      account: account, key: key, rehash: new.map { RecordSignIn.Rehash(old: hash, new: $0) })
+    return proof
   }
 
-  /// Whether the person is an active member somewhere, and so is in.
-  private func enter(_ proof: Proof) throws -> Bool {
-    let account = proof.account.id
+  /// The first organisation in which the person is an active member, which is told of the sign-in.
+  private func record(_ proof: Proof) throws -> Organisation.ID? {
     for organisation in try store.organisations() {
-      guard try store.member(account, in: organisation.id)?.state == .active else { continue }
+      let member = try store.member(proof.account.id, in: organisation.id)
+      guard member?.state == .active else { continue }
       do {
         try store.perform(
           RecordSignIn(
-            organisation: organisation.id, account: account, key: proof.key, rehash: proof.rehash,
-            now: world.now()))
+            organisation: organisation.id, account: proof.account.id, key: proof.key,
+            rehash: proof.rehash, now: world.now()))
+        return organisation.id
       } catch Refusal.notAMember, Refusal.suspended {
+        // It happened between the two; the next organisation may still know the person.
         continue
       }
-      try enter(account, organisation.id)
-      return true
     }
-    return false
+    return nil
   }
 }
 

@@ -11,11 +11,14 @@ package struct World: Sendable {
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
   package var hash: @Sendable (Secret) throws -> String
-  /// Whether a password is that of a hash; the body runs once its turn has come, and where it throws
-  /// the password is not looked at.
-  package var matches: @Sendable (Secret, String, _ whenTurnComes: () throws -> Void) throws -> Bool
-  /// Whether a hash is to be made anew as soon as its password is known.
-  package var isWeak: @Sendable (String) -> Bool
+  /// Whether a password is that of a hash; both bodies run within its turn.
+  ///
+  /// Where the first throws, the password is not looked at. The second is given a new hash where the
+  /// old one is weak by now.
+  package var matches:
+    @Sendable (
+      Secret, String, _ whenTurnComes: () throws -> Void, _ whenRight: (String?) throws -> Void
+    ) throws -> Bool
   /// A hash that no password has, for the same work where there is none to compare with.
   package var hashOfNobody: String
   /// What failed tries are counted under.
@@ -32,8 +35,10 @@ package struct World: Sendable {
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
-    matches: @escaping @Sendable (Secret, String, () throws -> Void) throws -> Bool,
-    isWeak: @escaping @Sendable (String) -> Bool, hashOfNobody: String,
+    matches:
+      @escaping @Sendable (Secret, String, () throws -> Void, (String?) throws -> Void) throws
+      -> Bool,
+    hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
@@ -45,7 +50,6 @@ package struct World: Sendable {
     self.lookup = lookup
     self.hash = hash
     self.matches = matches
-    self.isWeak = isWeak
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
     self.strength = strength

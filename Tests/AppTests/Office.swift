@@ -47,12 +47,14 @@ final class Office: @unchecked Sendable {
         },
         token: { key.token(organisation: $0, invitation: $1, generation: $2) },
         lookup: { LinkKey.lookup($0) }, hash: { self.strength + $0.text },
-        matches: { password, hash, isCounted in
-          try isCounted()
+        matches: { password, hash, count, use in
+          try count()
           self.looks.append(hash)
-          return hash.hasSuffix(":" + password.text)
+          guard hash.hasSuffix(":" + password.text) else { return false }
+          try use(hash.hasPrefix(self.strength) ? nil : self.strength + password.text)
+          return true
         },
-        isWeak: { !$0.hasPrefix(self.strength) }, hashOfNobody: "hash of nobody",
+        hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
         calendar: { _ in

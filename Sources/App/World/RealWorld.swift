@@ -25,13 +25,15 @@ extension World {
       token: { key.token(organisation: $0, invitation: $1, generation: $2) },
       lookup: { LinkKey.lookup($0) },
       hash: { password in try slots.inTurn { try PasswordHash.make(password) } },
-      matches: { password, hash, isCounted in
+      matches: { password, hash, count, use in
         try slots.inTurn {
-          try isCounted()
-          return PasswordHash.matches(password, hash)
+          try count()
+          guard PasswordHash.matches(password, hash) else { return false }
+          // Where there is no memory for it now, the next time will do.
+          try use(PasswordHash.isWeak(hash) ? try? PasswordHash.make(password) : nil)
+          return true
         }
       },
-      isWeak: { PasswordHash.isWeak($0) },
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
       strength: { try PasswordHash.strength($0, knowing: $1) },
