@@ -21,7 +21,7 @@ enum SignInRecord {
       ["address": .text(key.address), "place": .text(isKnown ? key.place : elsewhere)])
     let all = try statements.row(
       """
-      select coalesce(sum(failures), 0) as number from sign_in_attempt
+      select cast(coalesce(sum(failures), 0) as bigint) as number from sign_in_attempt
       where address = :address and last_failure > :forgotten
       """,
       ["address": .text(key.address), "forgotten": forgotten(now)])
