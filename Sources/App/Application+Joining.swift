@@ -110,26 +110,34 @@ extension Application {
       let address = terms.requireAddress
         ? terms.address : form.required("address", EmailAddress.parse)
     else { return .refused(command: "join-organisation", form.problems) }
-    let who: AcceptInvitation.Joining
     if joining.requiredAccount != nil || form.flag("has-account") {
-      guard let account = try account(at: address, knowing: form.secret("present-password"))
-      else {
+      let proof = try prove(address, form.secret("present-password")) { proof in
+        try accept(.existing(proof.account.id))
+        try store.perform(
+          RecordSignIn(
+            organisation: joining.organisation.id, account: proof.account.id, key: proof.key,
+            rehash: proof.rehash, now: world.now()))
+      }
+      if proof == nil {
         let wrong = Problem("problem.sign-in-wrong", field: "present-password")
         return .refused(command: "join-organisation", [wrong])
       }
-      who = .existing(account.id)
     } else {
       guard let account = try newAccount(at: address, &form) else {
         return .refused(command: "join-organisation", form.problems)
       }
-      who = .newAccount(account)
+      try accept(.newAccount(account))
     }
+    return .done(command: "join-organisation", ["login-address": .text(address.text)])
+  }
+
+  private func accept(_ who: AcceptInvitation.Joining) throws {
+    guard let joining else { throw Refusal.deadLink }
     try store.perform(
       AcceptInvitation(
         organisation: joining.organisation.id, invitation: joining.invitation.id,
         generation: joining.invitation.generation, joining: who, code: joining.code,
         now: world.now()))
-    return .done(command: "join-organisation", ["login-address": .text(address.text)])
   }
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {

@@ -113,7 +113,7 @@ extension Application {
     let words = FieldChecks.contextWords(answers)
     let strength = try world.strength(password, words)
     let rule = PasswordRule(secondFactor: false, contextWords: words)
-    if let fault = rule.fault(in: password.text, strength: strength) {
+    if let fault = rule.fault(in: OpaqueString.prepare(password.text), strength: strength) {
       return .wrong(Problem(of: fault))
     }
     return .fine(note: Problem("strength.\(strength)"))
@@ -127,6 +127,7 @@ extension Application {
       for name in ["role", "level", "product", "state"] {
         if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
       }
+      if case .signInTooSoon(let seconds) = refusal { values["wait"] = time.wait(seconds) }
       return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)
     case let fault as any InputFault: return Problem(of: fault)
     case let failure as WorldError:

@@ -68,6 +68,6 @@ package enum FieldChecks {
   private static func passwordLength(_ value: Value, _ answers: Answers) -> Problem? {
     guard case .secret(let password) = value else { return nil }
     let rule = PasswordRule(secondFactor: false, contextWords: contextWords(answers))
-    return rule.fault(in: password.text).map { Problem(of: $0) }
+    return rule.fault(in: OpaqueString.prepare(password.text)).map { Problem(of: $0) }
   }
 }

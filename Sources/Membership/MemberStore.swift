@@ -22,6 +22,9 @@ package protocol MemberStore: Sendable {
     _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
   ) throws -> Bool
 
+  /// The tries to sign in that failed and are not forgotten yet.
+  func signInTries(_ key: SignInKey, at now: Instant) throws -> SignInTries
+
   func invitation(_ id: Invitation.ID, in organisation: Organisation.ID) throws -> Invitation?
   func invitation(found lookup: LinkLookup) throws -> Invitation?
   /// The pending invitation of an address; an expired one is none.

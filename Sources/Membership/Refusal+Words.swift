@@ -8,7 +8,7 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
-    "code-wrong", "code-dead", "mailbox-not-proved",
+    "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon", "sign-in-stopped",
   ]
 
   /// The kebab-case name of the reason.
@@ -49,6 +49,8 @@ extension Refusal {
     case .codeWrong: "code-wrong"
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
+    case .signInTooSoon: "sign-in-too-soon"
+    case .signInStopped: "sign-in-stopped"
     }
   }
 
@@ -69,6 +71,7 @@ extension Refusal {
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
+    case .signInTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
     case .codeTooSoon(let seconds): ["seconds": String(seconds)]
     case .codeWrong(let triesLeft): ["tries": String(triesLeft)]
@@ -79,7 +82,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
-      .codeDead, .mailboxNotProved:
+      .codeDead, .mailboxNotProved, .signInStopped:
       [:]
     }
   }
@@ -102,7 +105,7 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved: "code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
-      .seatLost, .mailboxLost:
+      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped:
       nil
     }
   }

@@ -40,4 +40,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case inviterLostRights
   case seatLost
   case mailboxLost
+  /// After several wrong tries nothing is looked at for some time.
+  case signInTooSoon(seconds: Int64)
+  /// After too many wrong tries nothing is looked at any more.
+  case signInStopped
 }

@@ -6,6 +6,9 @@ struct SnapshotReader {
 
   func snapshot(for needs: Needs) throws -> Snapshot {
     var snapshot = Snapshot()
+    if let key = needs.signIn {
+      snapshot.signIn = try SignInRecord.tries(key, at: needs.now, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot

@@ -38,7 +38,9 @@ struct Desk {
     let letters = settings.letters
     let eml = EmlFolder(path: letters)
     application = Application(
-      world: try .real(key: key), store: store,
+      world: try .real(
+        key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place),
+      store: store,
       screens: ScreenSet(
         phrases: phrases, flow: { try folder.flow($0, language: language) },
         translated: { try folder.phrases(language: $0) },

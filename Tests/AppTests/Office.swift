@@ -35,7 +35,9 @@ struct Office {
   private let world: World
 
   init() throws {
-    var world = try World.real(key: LinkKey(bytes: Array(0..<32)))
+    var world = try World.real(
+      key: LinkKey(bytes: Array(0..<32)), slots: HashSlots(folder: NSTemporaryDirectory()),
+      place: "here")
     world.now = { Self.now }
     self.init(store: try OpenStore.memory(), letters: Letters(), world: world)
     try store.perform(

@@ -27,9 +27,12 @@ struct StoredTextTests {
     try tour.look(at: terminal)
     for _ in 0...HostileText.corpus.count {
       try terminal.press("Enter")
-      try terminal.wait(for: "Details")
+      // The corner of the sheet; its title stands on the screen below too.
+      try terminal.wait(for: "└")
       try tour.look(at: terminal)
-      try terminal.press("Esc", "Down")
+      try terminal.press("Esc")
+      try terminal.wait(forLossOf: "└")
+      try terminal.press("Down")
     }
     try terminal.press("Ctrl-C")
     #expect(try terminal.exitStatus() == .code(0))

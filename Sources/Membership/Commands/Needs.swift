@@ -20,6 +20,8 @@ package struct Needs: Hashable, Sendable {
   package var account: Account.ID?
   /// An address at which there should be no account yet.
   package var newAddress: EmailAddress?
+  /// What failed tries to sign in were counted under.
+  package var signIn: SignInKey?
   package var countsSeats = false
   package var countsMailboxes = false
 

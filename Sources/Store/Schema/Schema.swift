@@ -10,6 +10,7 @@ enum Schema {
     Schema0001.statements,
     Schema0002.statements,
     Schema0003.statements,
+    Schema0004.statements,
   ]
 
   /// The version this program writes.
