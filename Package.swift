@@ -124,6 +124,7 @@ let package = Package(
       name: "AppTests",
       dependencies: [
         "App", "Store", "Delivery", "ScreenFiles", "Screens", "LineFront", "Wizard", "Membership",
+        "CSodium",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -31,7 +31,7 @@ extension Application {
         facts.merge(try invitationFacts(shownInvitation)) { $1 }
       }
     case "manager":
-      facts.merge(try managerFacts(identity, wanted)) { $1 }
+      facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
     case _: break
     }
@@ -45,6 +45,7 @@ extension Application {
     if wanted.contains(where: { $0.hasPrefix("seat") }) {
       let seats = try store.seats(in: organisation, at: now)
       facts = [
+        "seats-bar": .text(Self.bar(seats)),
         "seats-total": .text("\(seats.total)"), "seats-used": .text("\(seats.used)"),
         "seats-reserved": .text("\(seats.reserved)"), "seats-free": .text("\(seats.free)"),
         "seats-after": .text("\(max(0, seats.free - 1))"),
@@ -161,15 +162,5 @@ extension Application {
         value.isEmpty ? nil : AnswerText.line(field.name, value)
       }
     }
-  }
-
-  private func managerFacts(_ identity: Identity, _ wanted: Set<String>) throws -> Facts {
-    guard wanted.contains(where: { $0.hasSuffix("-count") }) else { return [:] }
-    let counts = try store.userCounts(in: identity.organisation.id, at: world.now())
-    var facts: Facts = [:]
-    for state in UserRow.State.allCases {
-      facts["\(state.rawValue)-count"] = .text("\(counts[state, default: 0])")
-    }
-    return facts
   }
 }

@@ -39,7 +39,7 @@ extension Application {
 
   /// A page of the users table.
   func rows(_ query: RowQuery) throws -> RowPage {
-    guard let identity else {
+    guard let identity, Authority.refusal(of: .viewUsers, by: identity.member) == nil else {
       return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
     }
     // One row more than asked for tells whether there are further ones.
@@ -145,7 +145,8 @@ extension Application {
 
   /// Everything about one row of the users table, with an invitation's life.
   func details(of row: Row) throws -> [String] {
-    guard let identity else { return [] }
+    guard let identity, Authority.refusal(of: .viewUsers, by: identity.member) == nil
+    else { return [] }
     let phrases = screens.phrases
     var lines = zip(["name", "address", "state", "", "role", "teams"], row.cells).compactMap {
       $0.isEmpty || $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])

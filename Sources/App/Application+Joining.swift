@@ -34,9 +34,13 @@ extension Application {
       RecordOpening(
         organisation: organisation.id, invitation: invitation.id,
         generation: invitation.generation, now: world.now()))
+    let signedIn = try remembered.read(at: world.now()).flatMap { try store.account($0.account) }
+    let other = signedIn?.address.key == invitation.terms.address.key ? nil : signedIn?.address
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
-      account: try store.account(at: invitation.terms.address))
+      account: try store.account(at: invitation.terms.address), signedInAs: other,
+      needsCode: invitation.needsMailboxCode(
+        after: try store.deliveries(of: invitation.id, in: organisation.id)))
   }
 
   /// What the screens of registration show.
@@ -54,7 +58,10 @@ extension Application {
       "invited-address": .text(terms.address.text),
       "address-required": yesOrNo(terms.requireAddress),
       "account-exists": yesOrNo(joining.requiredAccount != nil),
+      "signed-in-as": .text(joining.signedInAs?.text ?? ""),
       "account-known": yesOrNo(joining.account != nil),
+      "mailbox-code-needed": yesOrNo(joining.needsCode),
+      "mailbox-proved": yesOrNo(joining.code != nil),
       "link-valid-until": .text(time.exact(joining.invitation.expiresAt)),
       "given-first-name": .text(terms.firstName.text),
       "given-last-name": .text(terms.lastName.text),
@@ -65,7 +72,8 @@ extension Application {
     ]
   }
 
-  /// Takes a decline in; accepting and waiting change nothing yet.
+  /// Takes a decline in; accepting and waiting change nothing yet, but that a code is sent where one is
+  /// needed.
   func answerInvitation(_ answers: Form) throws -> Event {
     guard let joining else { throw Refusal.deadLink }
     var form = answers
@@ -81,6 +89,13 @@ extension Application {
           organisation: joining.organisation.id, invitation: joining.invitation.id,
           generation: joining.invitation.generation, reason: reason, now: world.now()))
     }
+    if form.text("decision") == "accept", joining.needsCode, joining.code == nil {
+      do {
+        try sendCode()
+      } catch Refusal.codeTooSoon {
+        // One was sent a moment ago, perhaps before a connection was lost: that one will do.
+      }
+    }
     return .done(command: "answer-invitation", [:])
   }
 
@@ -95,25 +110,34 @@ extension Application {
       let address = terms.requireAddress
         ? terms.address : form.required("address", EmailAddress.parse)
     else { return .refused(command: "join-organisation", form.problems) }
-    let who: AcceptInvitation.Joining
     if joining.requiredAccount != nil || form.flag("has-account") {
-      guard let account = try account(at: address, knowing: form.secret("present-password"))
-      else {
+      let proof = try prove(address, form.secret("present-password")) { proof in
+        try accept(.existing(proof.account.id))
+        try store.perform(
+          RecordSignIn(
+            organisation: joining.organisation.id, account: proof.account.id, key: proof.key,
+            rehash: proof.rehash, now: world.now()))
+      }
+      if proof == nil {
         let wrong = Problem("problem.sign-in-wrong", field: "present-password")
         return .refused(command: "join-organisation", [wrong])
       }
-      who = .existing(account.id)
     } else {
       guard let account = try newAccount(at: address, &form) else {
         return .refused(command: "join-organisation", form.problems)
       }
-      who = .newAccount(account)
+      try accept(.newAccount(account))
     }
+    return .done(command: "join-organisation", ["login-address": .text(address.text)])
+  }
+
+  private func accept(_ who: AcceptInvitation.Joining) throws {
+    guard let joining else { throw Refusal.deadLink }
     try store.perform(
       AcceptInvitation(
         organisation: joining.organisation.id, invitation: joining.invitation.id,
-        generation: joining.invitation.generation, joining: who, now: world.now()))
-    return .done(command: "join-organisation", ["login-address": .text(address.text)])
+        generation: joining.invitation.generation, joining: who, code: joining.code,
+        now: world.now()))
   }
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {

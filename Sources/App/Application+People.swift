@@ -25,38 +25,13 @@ extension Application {
       lastName: lastName, language: language, passwordHash: try world.hash(form.secret("password")),
       createdAt: now, authenticatedAt: now)
     try store.perform(SetUpOrganisation(organisation: organisation, owner: owner))
+    // From here on this place is known: who fails from elsewhere keeps nobody waiting here.
+    try store.perform(ForgetSignIns(key: world.signInKey(address), now: now))
     try enter(owner.id, organisation.id)
     return .done(command: "set-up", facts())
   }
 
-  /// Lets somebody in who knows the password; a wrong address and a wrong password read the same.
-  func signIn(_ answers: Form) throws -> Event {
-    var form = answers
-    guard let address = form.required("address", EmailAddress.parse) else {
-      return .refused(command: "sign-in", form.problems)
-    }
-    guard let account = try account(at: address, knowing: form.secret("password")) else {
-      return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
-    }
-    for organisation in try store.organisations() {
-      guard try store.member(account.id, in: organisation.id) != nil else { continue }
-      try store.perform(
-        RecordSignIn(organisation: organisation.id, account: account.id, now: world.now()))
-      try enter(account.id, organisation.id)
-      return .done(command: "sign-in", facts())
-    }
-    return .refused(command: "sign-in", [problem(of: Refusal.notAMember)])
-  }
-
-  /// The account at an address, for whoever knows its password.
-  func account(at address: EmailAddress, knowing password: Secret) throws -> Account? {
-    let account = try store.account(at: address)
-    // The same work is done for an unknown address, so that the time tells nothing.
-    let hash = try account?.passwordHash ?? world.hash(Secret(world.identifier()))
-    return world.matches(password, hash) ? account : nil
-  }
-
-  private func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {
+  func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {
     identity = try Identity(account: account, organisation: organisation, in: store)
     if let identity { try remembered?.write(identity, at: world.now()) }
   }

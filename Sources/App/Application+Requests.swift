@@ -31,14 +31,22 @@ extension Application {
       case "invite-user": return try invite(form, custom: session)
       case "send-by-email": return try send(by: .email, command)
       case "send-by-link": return try send(by: .link, command)
+      case "see-news": return try seeNews()
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
+      case "send-mailbox-code":
+        try sendCode()
+        return .done(command: command, [:])
+      case "check-mailbox-code": return try checkCode(form)
       case "join-organisation": return try join(form)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {
       if !(error is Refusal) { failure = error }
       isDeadLink = error as? Refusal == .deadLink
+      if error as? Refusal == .mailboxNotProved, let problem = codeIsNeeded() {
+        return .refused(command: command, [problem])
+      }
       return .refused(command: command, [problem(of: error)])
     }
   }
@@ -105,7 +113,7 @@ extension Application {
     let words = FieldChecks.contextWords(answers)
     let strength = try world.strength(password, words)
     let rule = PasswordRule(secondFactor: false, contextWords: words)
-    if let fault = rule.fault(in: password.text, strength: strength) {
+    if let fault = rule.fault(in: OpaqueString.prepare(password.text), strength: strength) {
       return .wrong(Problem(of: fault))
     }
     return .fine(note: Problem("strength.\(strength)"))
@@ -119,6 +127,7 @@ extension Application {
       for name in ["role", "level", "product", "state"] {
         if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
       }
+      if case .signInTooSoon(let seconds) = refusal { values["wait"] = time.wait(seconds) }
       return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)
     case let fault as any InputFault: return Problem(of: fault)
     case let failure as WorldError:

@@ -26,6 +26,10 @@ package final class Application {
   package internal(set) var identity: Identity?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
+  /// Whether somebody has written to the store since it was asked the last time.
+  package var storeHasChanged: () -> Bool = { false }
+  /// The number of the newest announcement on the screen.
+  var newestShown: Int?
   /// What the open link leads to; nothing before one was opened.
   var joining: Joining?
   /// Whether the link that was opened last opens nothing.
@@ -92,6 +96,10 @@ package final class Application {
         walks.removeAll()
         return .gone
       }
+      if event == .changed {
+        try showChanges(at: front)
+        continue
+      }
       do {
         try answer(walks[top].session.handle(event), at: front)
       } catch {
@@ -101,6 +109,20 @@ package final class Application {
       }
     }
     return outcome ?? .finished
+  }
+
+  /// Reads anew what others may have changed, who is at work included.
+  private func showChanges(at front: any Front) throws {
+    guard storeHasChanged(), let top = walks.indices.last else { return }
+    do {
+      if let identity {
+        self.identity = try Identity(
+          account: identity.account.id, organisation: identity.organisation.id, in: store)
+      }
+      try answer(walks[top].session.handle(.changed), at: front)
+    } catch is any CodedFailure {
+      // What cannot be read just now is read at the next change; nobody asked for it.
+    }
   }
 
   private func open(_ name: String, at front: any Front) throws {

@@ -18,6 +18,15 @@ package enum FieldChecks {
         try FreeText.parse(text, limit: FreeText.messageLimit)
       },
       "password-length": { value, answers in passwordLength(value, answers) },
+      "mailbox-code": { value, _ in
+        guard case .secret(let typed) = value else { return nil }
+        do throws(MailboxCode.Fault) {
+          _ = try MailboxCode.parse(typed.text)
+          return nil
+        } catch {
+          return Problem(of: error)
+        }
+      },
       "same-password": { value, answers in
         value == answers.values["password"] ? nil : Problem("problem.passwords-differ")
       },
@@ -59,6 +68,6 @@ package enum FieldChecks {
   private static func passwordLength(_ value: Value, _ answers: Answers) -> Problem? {
     guard case .secret(let password) = value else { return nil }
     let rule = PasswordRule(secondFactor: false, contextWords: contextWords(answers))
-    return rule.fault(in: password.text).map { Problem(of: $0) }
+    return rule.fault(in: OpaqueString.prepare(password.text)).map { Problem(of: $0) }
   }
 }

@@ -7,6 +7,12 @@ struct Joining {
   let inviter: Account
   /// The account at the invited address, if there is one.
   let account: Account?
+  /// The address of somebody else who is signed in here; nil where nobody is.
+  let signedInAs: EmailAddress?
+  /// Whether joining asks for a code from the invited mailbox.
+  var needsCode: Bool
+  /// The right code, once it was given; it lives in this process alone.
+  var code: CodeLookup?
 
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }

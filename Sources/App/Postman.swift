@@ -40,17 +40,14 @@ struct Postman {
     guard let invitation = try store.invitation(letter.invitation, in: letter.organisation),
       invitation.generation == letter.generation, invitation.state(at: now) == .pending,
       let organisation = try store.organisation(letter.organisation),
-      let inviter = try store.account(invitation.invitedBy)
+      let inviter = try store.account(invitation.invitedBy),
+      let words = try words(of: letter, about: invitation, organisation, inviter)
     else { return try store.settle(letter, as: .withdrawn, at: now) }
     if letter.by == .sms {
       // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
       let words = screens.phrases.text("failure.no-sms-gateway")
       return try store.settle(letter, as: .refused(words: words), at: now)
     }
-    let link = try self.link(of: invitation)
-    let words = try compose(
-      invitation.terms, organisation: organisation, inviter: inviter,
-      expiresAt: invitation.expiresAt, link: link)
     let composed = ComposedLetter(
       id: "\(letter.delivery.text)@\(organisation.domain?.text ?? "usher.invalid")",
       fromName: organisation.name.text, from: inviter.address,
@@ -77,55 +74,5 @@ struct Postman {
   /// What stands before the token in the links of an organisation.
   func start(of organisation: Organisation?) -> String {
     links ?? "https://join.\(organisation?.domain?.text ?? "usher.example")/i/"
-  }
-
-  /// The words of the invitation's letter; a line of which every hole is empty is left out.
-  func compose(
-    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
-  ) throws -> (subject: String, lines: [String]) {
-    let (subject, text) = try screens.letter("invitation", terms.language.rawValue)
-    let phrases = try screens.translated(terms.language.rawValue)
-    let values = [
-      "organisation": organisation.name.text,
-      "first-name": terms.firstName.text,
-      "inviter": "\(inviter.firstName.text) \(inviter.lastName.text)",
-      "link": link,
-      "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
-      "address": terms.requireAddress ? terms.address.text : "",
-      "message": terms.message?.text ?? "",
-    ]
-    var lines: [String] = []
-    for line in Self.lines(of: text) {
-      let holes = line.holes
-      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) { continue }
-      lines += line.filled { values[$0] }.split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).map(String.init)
-    }
-    return (subject.filled { values[$0] }, lines)
-  }
-
-  /// A text cut at its line ends, each line still with its holes.
-  private static func lines(of words: Words) -> [Words] {
-    var lines = [""]
-    for piece in words.pieces {
-      switch piece {
-      case .text(let text):
-        let parts = text.replacingBraces.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, part) in parts.enumerated() {
-          if index > 0 { lines.append("") }
-          lines[lines.count - 1] += part
-        }
-      case .hole(let name): lines[lines.count - 1] += "{\(name)}"
-      }
-    }
-    return lines.map(Words.init)
-  }
-}
-
-extension String {
-  /// The text as a template that gives it back.
-  fileprivate var replacingBraces: String {
-    String(unicodeScalars.flatMap { $0 == "{" ? ["{", "{"] : [$0] }.map(Character.init))
   }
 }

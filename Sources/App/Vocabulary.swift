@@ -7,7 +7,8 @@ extension Application {
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
-      "send-by-link", "open-link", "answer-invitation", "join-organisation",
+      "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
+      "send-mailbox-code", "check-mailbox-code",
     ],
     facts: Set(
       [
@@ -16,9 +17,15 @@ extension Application {
         "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
         "invited-person", "deliveries", "user-details",
-        "inviter", "offer", "invited-address", "address-required", "account-exists",
-        "account-known", "given-first-name", "given-last-name", "given-language", "given-phone",
+        "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
+        "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
+        "account-exists",
+        "account-known", "mailbox-code-needed", "mailbox-proved", "signed-in-as",
+        "given-first-name",
+        "given-last-name", "given-language", "given-phone",
         "has-kchat", "kchat-address", "login-address",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users"])
+    sources: ["teams", "users"],
+    letters: Dictionary(
+      uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -10,8 +10,25 @@ package struct World: Sendable {
   package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
+  /// The one code of a serial number that is sent to the mailbox of an invitation; the same each
+  /// time.
+  package var code: @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode
+  /// What a typed code is compared by, for one generation of an invitation.
+  package var codeLookup:
+    @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup
   package var hash: @Sendable (Secret) throws -> String
-  package var matches: @Sendable (Secret, String) -> Bool
+  /// Whether a password is that of a hash; both bodies run within its turn.
+  ///
+  /// Where the first throws, the password is not looked at. The second is given a new hash where the
+  /// old one is weak by now.
+  package var matches:
+    @Sendable (
+      Secret, String, _ whenTurnComes: () throws -> Void, _ whenRight: (String?) throws -> Void
+    ) throws -> Bool
+  /// A hash that no password has, for the same work where there is none to compare with.
+  package var hashOfNobody: String
+  /// What failed tries are counted under.
+  package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -23,8 +40,15 @@ package struct World: Sendable {
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
+    code: @escaping @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode,
+    codeLookup:
+      @escaping @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
-    matches: @escaping @Sendable (Secret, String) -> Bool,
+    matches:
+      @escaping @Sendable (Secret, String, () throws -> Void, (String?) throws -> Void) throws
+      -> Bool,
+    hashOfNobody: String,
+    signInKey: @escaping @Sendable (EmailAddress) -> SignInKey,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant) -> CalendarTime
@@ -33,8 +57,12 @@ package struct World: Sendable {
     self.identifier = identifier
     self.token = token
     self.lookup = lookup
+    self.code = code
+    self.codeLookup = codeLookup
     self.hash = hash
     self.matches = matches
+    self.hashOfNobody = hashOfNobody
+    self.signInKey = signInKey
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar

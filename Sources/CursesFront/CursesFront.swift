@@ -150,6 +150,7 @@ package final class CursesFront: Front {
       state.agree(with: frame, hasMenu: hasMenu)
     case .suspendAsked: display.suspend()
     case .continued: display.repaint()
+    case .woken: events.append(.changed)
     case .ended: hasEnded = true
     }
   }

@@ -23,11 +23,14 @@ package final class Terminal: Display {
   private let theme: Theme
   private var shown = Canvas(rows: 0, columns: 0)
   private var isOpen = true
+  private let watched: Int32
 
   /// Takes the terminal.
   ///
-  /// Colours are left out where `NO_COLOR` asks for it.
-  package init(mouse: Bool) throws(Failure) {
+  /// Colours are left out where `NO_COLOR` asks for it. Whoever opens it hears when the watched
+  /// descriptor can be read, and reads it.
+  package init(mouse: Bool, watching descriptor: Int32? = nil) throws(Failure) {
+    watched = descriptor ?? -1
     switch curses_start(mouse) {
     case .started: break
     case .no_terminal: throw .noTerminal
@@ -50,7 +53,7 @@ package final class Terminal: Display {
   func next(within milliseconds: Int?) -> Report? {
     var event = curses_event()
     while true {
-      curses_next_event(Int32(milliseconds ?? -1), -1, &event)
+      curses_next_event(Int32(milliseconds ?? -1), watched, &event)
       if event.kind == .timeout && milliseconds != nil { return nil }
       if let report = report(of: event) { return report }
     }
@@ -129,7 +132,8 @@ package final class Terminal: Display {
   /// What the front makes of an event; nil for what means nothing to it.
   private func report(of event: curses_event) -> Report? {
     switch event.kind {
-    case .timeout, .woken: nil
+    case .timeout: nil
+    case .woken: .woken
     case .character:
       .key(Key(sent: Unicode.Scalar(event.character) ?? "\u{FFFD}", withAlt: event.alt))
     case .key:

@@ -1,4 +1,4 @@
-/// One attempt to hand a link over, and what became of it.
+/// One attempt to hand a link or a code over, and what became of it.
 package struct Delivery: Hashable, Sendable {
   package typealias ID = Identifier<Delivery>
 
@@ -27,18 +27,29 @@ package struct Delivery: Hashable, Sendable {
   package let id: ID
   package let invitation: Invitation.ID
   package let generation: Int
+  package let kind: Letter.Kind
   package let by: SendBy
   package let at: Instant
   package var result: Result
 
   package init(
-    id: ID, invitation: Invitation.ID, generation: Int, by: SendBy, at: Instant, result: Result
+    id: ID, invitation: Invitation.ID, generation: Int, kind: Letter.Kind = .invitation,
+    by: SendBy, at: Instant, result: Result
   ) {
     self.id = id
     self.invitation = invitation
     self.generation = generation
+    self.kind = kind
     self.by = by
     self.at = at
     self.result = result
+  }
+
+  /// Whether somebody has taken it over.
+  package var isHandedOver: Bool {
+    switch result {
+    case .handedOver: true
+    case .queued, .refused, .withdrawn: false
+    }
   }
 }

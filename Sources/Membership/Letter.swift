@@ -1,10 +1,11 @@
 /// Something to be sent, committed together with the reason for it.
 ///
-/// It carries no link: that is made again from the key when the letter is sent.
+/// It carries neither link nor code: they are made again from the key when the letter is sent.
 package struct Letter: Hashable, Sendable {
   /// Which words the letter is made of.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case invitation
+    case mailboxCode = "mailbox-code"
   }
 
   /// The delivery that the sending settles; also the letter's own name.
@@ -13,6 +14,8 @@ package struct Letter: Hashable, Sendable {
   package let kind: Kind
   package let invitation: Invitation.ID
   package let generation: Int
+  /// The serial number of the code it is about; nil where it is about a link.
+  package let code: Int?
   package let by: SendBy
   package let address: EmailAddress
   package let phone: PhoneNumber?
@@ -20,13 +23,15 @@ package struct Letter: Hashable, Sendable {
 
   package init(
     delivery: Delivery.ID, organisation: Organisation.ID, kind: Kind, invitation: Invitation.ID,
-    generation: Int, by: SendBy, address: EmailAddress, phone: PhoneNumber?, language: Language
+    generation: Int, code: Int? = nil, by: SendBy, address: EmailAddress, phone: PhoneNumber?,
+    language: Language
   ) {
     self.delivery = delivery
     self.organisation = organisation
     self.kind = kind
     self.invitation = invitation
     self.generation = generation
+    self.code = code
     self.by = by
     self.address = address
     self.phone = phone

@@ -22,20 +22,35 @@ package protocol MemberStore: Sendable {
     _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
   ) throws -> Bool
 
+  /// The tries to sign in that failed and are not forgotten yet.
+  func signInTries(_ key: SignInKey, at now: Instant) throws -> SignInTries
+
   func invitation(_ id: Invitation.ID, in organisation: Organisation.ID) throws -> Invitation?
   func invitation(found lookup: LinkLookup) throws -> Invitation?
   /// The pending invitation of an address; an expired one is none.
   func openInvitation(
     for address: EmailAddress, in organisation: Organisation.ID, at now: Instant
   ) throws -> Invitation?
+  /// The pending invitations that were made first.
+  func oldestPending(
+    in organisation: Organisation.ID, at now: Instant, limit: Int
+  ) throws -> [Invitation]
+  /// How many joined in each of `count` stretches of time from `since` on.
+  func arrivals(
+    in organisation: Organisation.ID, since: Instant, everySeconds: Int64, count: Int
+  ) throws -> [Int]
   /// Oldest first.
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent]
-  /// Oldest first.
+  /// Those of its link, not of codes; oldest first.
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery]
+  /// The code that was sent last to the mailbox of an invitation, dead or alive.
+  func newestCode(
+    for invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> IssuedCode?
 
   /// What a member has not been told yet, oldest first; nothing for whom it is not meant.
   func announcements(

@@ -7,7 +7,8 @@ extension Refusal {
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
-    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost",
+    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
+    "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon", "sign-in-stopped",
   ]
 
   /// The kebab-case name of the reason.
@@ -44,6 +45,12 @@ extension Refusal {
     case .inviterLostRights: "inviter-lost-rights"
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
+    case .codeTooSoon: "code-too-soon"
+    case .codeWrong: "code-wrong"
+    case .codeDead: "code-dead"
+    case .mailboxNotProved: "mailbox-not-proved"
+    case .signInTooSoon: "sign-in-too-soon"
+    case .signInStopped: "sign-in-stopped"
     }
   }
 
@@ -64,14 +71,18 @@ extension Refusal {
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
+    case .signInTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
+    case .codeTooSoon(let seconds): ["seconds": String(seconds)]
+    case .codeWrong(let triesLeft): ["tries": String(triesLeft)]
     case .seatsOutOfRange:
       [
         "least": String(Plan.seatRange.lowerBound), "most": String(Plan.seatRange.upperBound),
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
-      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost:
+      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
+      .codeDead, .mailboxNotProved, .signInStopped:
       [:]
     }
   }
@@ -91,9 +102,10 @@ extension Refusal {
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
     case .expiryInThePast, .expiryTooFar: "expires"
+    case .codeWrong, .codeDead, .mailboxNotProved: "code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
-      .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost:
+      .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
+      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped:
       nil
     }
   }

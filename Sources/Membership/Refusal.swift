@@ -30,8 +30,18 @@ package enum Refusal: Error, Hashable, Sendable {
   case deadLink
   /// Only the account at this address may accept.
   case addressRequired(EmailAddress)
+  case codeTooSoon(seconds: Int64)
+  case codeWrong(triesLeft: Int)
+  /// There is none, its time is over, its tries are used, or a newer one was made.
+  case codeDead
+  /// The link did not come by mail, and the code that was sent there is missing or wrong.
+  case mailboxNotProved
   case accountExists(EmailAddress)
   case inviterLostRights
   case seatLost
   case mailboxLost
+  /// After several wrong tries nothing is looked at for some time.
+  case signInTooSoon(seconds: Int64)
+  /// After too many wrong tries nothing is looked at any more.
+  case signInStopped
 }

@@ -20,6 +20,8 @@ package struct TimelineEvent: Hashable, Sendable {
     case revoked
     case expired
     case opened
+    case codeSent = "code-sent"
+    case mailboxProved = "mailbox-proved"
     case accepted
     case declined
     case joined

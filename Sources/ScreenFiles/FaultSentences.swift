@@ -41,6 +41,8 @@ extension Mistake {
       "there is no \(kind) '\(name)'; \(Self.hint(name, known))"
     case .unknownName(let name, let known):
       "'\(name)' is neither asked before nor a fact; \(Self.hint(name, known))"
+    case .unknownHole(let name, let known):
+      "nothing fills '{\(name)}' in this letter; \(Self.hint(name, known))"
     case .neverHolds: "no answer can make this condition hold; change it, or remove what it is for"
     case .unreachable(let screen):
       "nobody can ever get to the screen '\(screen)'; put it before the final one, or into the menu"

@@ -41,6 +41,7 @@ package enum Mistake: Hashable, Sendable {
   case unknown(kind: String, String, known: [String])
   /// A hole or a condition that names nothing asked or known before.
   case unknownName(String, known: [String])
+  case unknownHole(String, known: [String])
   case neverHolds
   case unreachable(String)
   case deadEnd(String)

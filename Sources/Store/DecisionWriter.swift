@@ -30,8 +30,19 @@ struct DecisionWriter {
       try InvitationRecord.update(from: old, to: new, statements)
     case .addDelivery(let delivery, let organisation):
       try DeliveryRecord.insert(delivery, in: organisation, statements)
+    case .addCode(let code):
+      try CodeRecord.insert(code, statements)
+    case .changeCode(let old, let new):
+      try CodeRecord.update(from: old, to: new, statements)
     case .signIn(let account, let now):
       try AccountRecord.signIn(account, at: now, statements)
+    case .setPasswordHash(let account, let old, let new):
+      try AccountRecord.setPasswordHash(of: account, from: old, to: new, statements)
+    case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):
+      try SignInRecord.count(
+        attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)
+    case .forgetSignIns(let key, let now):
+      try SignInRecord.forget(key, at: now, statements)
     case .announce(let kind, let account, let organisation, let now):
       try AnnouncementRecord.insert(kind, of: account, in: organisation, at: now, statements)
     case .seeAnnouncements(let account, let organisation, let number):

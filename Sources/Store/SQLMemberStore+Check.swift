@@ -56,6 +56,17 @@ extension SQLMemberStore {
       """
     ),
     (
+      "code-without-event",
+      """
+      select count(*) as number from (
+        select organisation, invitation, count(*) as sent from mailbox_code
+        group by organisation, invitation
+      ) as codes where sent <> (
+        select count(*) from timeline where timeline.organisation = codes.organisation
+          and subject_kind = 'invitation' and subject = codes.invitation and what = 'code-sent')
+      """
+    ),
+    (
       "queued-without-letter",
       """
       select count(*) as number from delivery where result = 'queued' and not exists (

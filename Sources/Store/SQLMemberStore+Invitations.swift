@@ -20,6 +20,23 @@ extension SQLMemberStore {
     return stored?.state(at: now) == .pending ? stored : nil
   }
 
+  package func oldestPending(
+    in organisation: Organisation.ID, at now: Instant, limit: Int
+  ) throws -> [Invitation] {
+    try connection.read {
+      try InvitationRecord.oldestPending(in: organisation, at: now, limit: limit, $0)
+    }
+  }
+
+  package func arrivals(
+    in organisation: Organisation.ID, since: Instant, everySeconds: Int64, count: Int
+  ) throws -> [Int] {
+    try connection.read {
+      try AnnouncementRecord.counts(
+        .joined, in: organisation, since: since, everySeconds: everySeconds, count: count, $0)
+    }
+  }
+
   package func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent] {
@@ -30,5 +47,11 @@ extension SQLMemberStore {
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery] {
     try connection.read { try DeliveryRecord.all(of: invitation, in: organisation, $0) }
+  }
+
+  package func newestCode(
+    for invitation: Invitation.ID, in organisation: Organisation.ID
+  ) throws -> IssuedCode? {
+    try connection.read { try CodeRecord.newest(1, of: invitation, in: organisation, $0).first }
   }
 }

@@ -45,7 +45,8 @@ extension SQLMemberStore {
     try TimelineRecord.insert(
       TimelineEvent(
         organisation: letter.organisation, subject: .invitation(letter.invitation), who: nil,
-        what: what, at: now, by: letter.by),
+        what: what, at: now, by: letter.by,
+        detail: letter.kind == .invitation ? nil : letter.kind.rawValue),
       statements)
   }
 }

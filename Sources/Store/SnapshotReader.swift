@@ -6,6 +6,9 @@ struct SnapshotReader {
 
   func snapshot(for needs: Needs) throws -> Snapshot {
     var snapshot = Snapshot()
+    if let key = needs.signIn {
+      snapshot.signIn = try SignInRecord.tries(key, at: needs.now, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot
@@ -34,6 +37,13 @@ struct SnapshotReader {
     }
     if needs.promisesOfInvitation, let invitation = snapshot.invitation {
       try readPromises(of: invitation, into: &snapshot)
+    }
+    if needs.deliveriesOfInvitation, let invitation = needs.invitation {
+      snapshot.deliveries = try DeliveryRecord.all(of: invitation, in: id, statements)
+    }
+    if needs.codesOfInvitation, let invitation = needs.invitation {
+      snapshot.codes = try CodeRecord.newest(
+        IssuedCode.hourlyLimit, of: invitation, in: id, statements)
     }
     if let account = needs.account {
       snapshot.account = try AccountRecord.find(account, statements)

@@ -19,6 +19,7 @@ struct Desk {
   private let language: String
   private let usesMouse: Bool
   private let isOverSSH: Bool
+  private let storePath: String
 
   init(_ options: Choices) throws {
     let settings = try Settings(options)
@@ -32,13 +33,16 @@ struct Desk {
     isPlain = settings.isPlain
     usesMouse = settings.usesMouse
     isOverSSH = options.isOverSSH
+    storePath = settings.store
     try OpenStore.makeFolder(settings.dataFolder)
     store = try OpenStore.file(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
     let letters = settings.letters
     let eml = EmlFolder(path: letters)
     application = Application(
-      world: try .real(key: key), store: store,
+      world: try .real(
+        key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place),
+      store: store,
       screens: ScreenSet(
         phrases: phrases, flow: { try folder.flow($0, language: language) },
         translated: { try folder.phrases(language: $0) },
@@ -72,9 +76,11 @@ struct Desk {
     if isPlain {
       return try body(LineFront(phrases: phrases, streams: StandardStreams().streams))
     }
+    let watch = StoreWatch(path: storePath)
+    if let watch { application.storeHasChanged = { watch.hasChanged() } }
     let terminal: Terminal
     do {
-      terminal = try Terminal(mouse: usesMouse)
+      terminal = try Terminal(mouse: usesMouse, watching: watch?.descriptor)
     } catch {
       throw Failure(
         error, phrases: phrases, name: ProcessInfo.processInfo.environment["TERM"] ?? "")

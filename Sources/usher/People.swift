@@ -5,11 +5,11 @@ import Membership
 import Store
 import Wizard
 
-/// Prints a value as JSON, its keys in a fixed order.
+/// Prints a value as JSON, its keys in a fixed order; a terminal that it is shown on obeys none of it.
 func printJSON(_ value: some Encodable) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  print(Visible.json(String(decoding: try encoder.encode(value), as: UTF8.self)))
 }
 
 struct SignIn: ParsableCommand {

@@ -18,6 +18,28 @@ struct Usher: ParsableCommand {
     defaultSubcommand: Manager.self)
 }
 
+extension Usher {
+  /// Runs what the arguments ask for.
+  ///
+  /// The parser repeats arguments as they are, so what it says of them is made visible here.
+  static func start() -> Never {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      Glibc.exit(0)
+    } catch {
+      let (text, status) = (fullMessage(for: error), exitCode(for: error))
+      if status.isSuccess {
+        // Help and the version hold no arguments, and a script for a shell stays as it is.
+        print(text)
+      } else {
+        Visible.lines(text).forEach(printError)
+      }
+      Glibc.exit(status.rawValue)
+    }
+  }
+}
+
 /// Runs a command's work and ends the program; whatever goes wrong becomes a sentence and an exit
 /// status.
 func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) -> Never {

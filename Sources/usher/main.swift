@@ -21,5 +21,5 @@ switch arguments {
 // The two that people wait for begin at once: the parser takes a third of a start to find its types.
 case []: openManager(Choices())
 case ["add"]: openAdding(Choices())
-case _: if let join { finish(join) } else { Usher.main() }
+case _: if let join { finish(join) } else { Usher.start() }
 }

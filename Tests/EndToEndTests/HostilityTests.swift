@@ -4,44 +4,17 @@ import Testing
 
 /// What attackers, accidents and strange terminals bring along.
 struct HostilityTests {
-  /// Sequences that would act on a terminal, and characters that would act on a reader.
-  static let corpus = [
-    "\u{1B}[2J\u{1B}[31mred", "\u{1B}]0;title\u{7}", "\u{1B}]52;c;aGk=\u{7}",
-    "\u{1B}]8;;https://evil.example\u{1B}\\link", "\u{1B}P$q\"p\u{1B}\\", "\u{9B}31m", "\u{90}q",
-    "\u{7F}\u{8}\u{7}", "\u{202E}evil\u{202C}", "a\u{200B}b\u{2060}c", "\u{E0041}\u{E0042}",
-    "one\u{2028}two", "\u{1B}Ptmux;\u{1B}\u{1B}]0;x\u{7}\u{1B}\\",
-    String(repeating: "\u{301}", count: 5_000),
-  ]
-
-  /// What follows an escape sign, without its numbers: the kinds of sequences in a transcript.
-  private func sequences(in transcript: [UInt8]) -> Set<String> {
-    var kinds: Set<String> = []
-    var index = 0
-    while index < transcript.count {
-      defer { index += 1 }
-      guard transcript[index] == 0x1B, index + 1 < transcript.count else { continue }
-      var kind = String(UnicodeScalar(transcript[index + 1]))
-      if kind == "[" {
-        var end = index + 2
-        while end < transcript.count, !(0x40...0x7E).contains(transcript[end]) { end += 1 }
-        if end < transcript.count { kind += String(UnicodeScalar(transcript[end])) }
-      }
-      kinds.insert(kind)
-    }
-    return kinds
-  }
-
   @Test func `nothing that is pasted or stored acts on the terminal`() throws {
     let place = try Workplace()
     try place.setUp()
     let terminal = try place.open(["add"])
     try terminal.wait(for: "First name")
-    for text in Self.corpus { try terminal.paste(text) }
+    for text in HostileText.corpus { try terminal.paste(text.text) }
     try terminal.press("Tab", "Tab", "Tab", "Tab")
-    for text in Self.corpus { try terminal.paste(text) }
+    for text in HostileText.corpus { try terminal.paste(text.text) }
     try terminal.press("Ctrl-L")
     try terminal.waitUntilQuiet()
-    let kinds = sequences(in: terminal.transcript)
+    let kinds = terminal.sequences
     // No OSC, DCS, PM, APC or SOS, and no question that makes a terminal answer.
     for kind in ["]", "P", "^", "_", "X", "[n", "[c", "[q"] {
       #expect(!kinds.contains(kind), "\(kind) was sent")
@@ -53,16 +26,28 @@ struct HostilityTests {
     }
   }
 
+  @Test func `an argument that makes no sense is named, and acts on nobody`() throws {
+    let place = try Workplace()
+    for text in HostileText.corpus.map(\.text) {
+      for arguments in [["x" + text], ["users", "--x" + text], ["send", "--by", text]] {
+        let run = try place.run(arguments)
+        #expect(run.status == 64, "\(run.errors)")
+        #expect(run.output.isEmpty && !run.errors.isEmpty)
+        #expect(HostileText.acting(in: run.errors).isEmpty, "\(run.errors.debugDescription)")
+      }
+    }
+  }
+
   @Test func `a whole tour sends no clipboard, no title and no question`() throws {
     let place = try Workplace()
     try place.setUp()
     let terminal = try place.open(["add"])
     try Walk(terminal: terminal).toTheEnd()
-    #expect(sequences(in: terminal.transcript).isDisjoint(with: ["]", "P", "[n", "[c"]))
+    #expect(terminal.sequences.isDisjoint(with: ["]", "P", "[n", "[c"]))
     // The clipboard is written on the key alone.
     try terminal.press("Shift-Tab", "Shift-Tab", "Shift-Tab", "Enter")
     try terminal.wait(for: "copied")
-    #expect(sequences(in: terminal.transcript).contains("]"))
+    #expect(terminal.sequences.contains("]"))
   }
 
   @Test func `no sign of a password, nor their number, is ever sent`() throws {
@@ -148,50 +133,6 @@ struct HostilityTests {
     try terminal.wait(for: "[Zoë")
   }
 
-  @Test func `a paste of megabytes stays in its field or is refused`() throws {
-    let place = try Workplace()
-    try place.setUp()
-    let terminal = try place.open(["add"])
-    try terminal.wait(for: "First name")
-    let piece = "line\r\u{1B}[21~\u{E}\u{10}send\n"
-    try terminal.paste(String(repeating: piece, count: 160_000))
-    try terminal.waitUntilQuiet()
-    #expect(terminal.text.contains("Who is to join?"))
-    try terminal.press("Ctrl-U")
-    try terminal.type("Zoë")
-    try terminal.wait(for: "[Zoë")
-    #expect(try place.users().count == 1)
-  }
-
-  private func draft(in place: Workplace, afterKillingIn terminal: TestTerminal) throws -> String {
-    try terminal.waitUntilQuiet()
-    try terminal.killChild(SIGKILL)
-    _ = try terminal.exitStatus()
-    return try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
-  }
-
-  @Test func `ten thousand bytes pasted as one text lose nothing`() throws {
-    let place = try Workplace()
-    try place.setUp()
-    let terminal = try place.open(["add"])
-    try terminal.wait(for: "First name")
-    try terminal.press("Tab", "Tab", "Tab", "Tab")
-    let text = (0..<90).map { "word\($0)" }.joined(separator: " ")
-    try terminal.paste(text)
-    let draft = try draft(in: place, afterKillingIn: terminal)
-    #expect(draft.contains(text))
-  }
-
-  @Test func `a letter is kept though a key that changes nothing came with it`() throws {
-    let place = try Workplace()
-    try place.setUp()
-    let terminal = try place.open(["add"])
-    try terminal.wait(for: "First name")
-    try terminal.type("Zoë\u{1B}[D")
-    let draft = try draft(in: place, afterKillingIn: terminal)
-    #expect(draft.contains("Zoë"))
-  }
-
   @Test func `wide, combining and right-to-left names keep the columns straight`() throws {
     let place = try Workplace()
     try place.setUp()
@@ -269,40 +210,6 @@ struct HostilityTests {
       // SQLite keeps no sums of its pages, so a letter may have changed; a person is never missing.
       if run.status == 0 { #expect(run.output.contains("\"role\"")) }
     }
-  }
-
-  @Test func `twenty thousand keys by chance neither end the program nor send anything`() throws {
-    let place = try Workplace()
-    try place.setUp()
-    let terminal = try place.open(["add"])
-    try terminal.wait(for: "First name")
-    var state: UInt64 = 91
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-    let keys: [[UInt8]] = [
-      [9], [13], [32], [14], [1], [5], [11], [21], [23], [25], [16], [18], [20], [127],
-      Array("\u{1B}[A".utf8), Array("\u{1B}[B".utf8), Array("\u{1B}[C".utf8),
-      Array("\u{1B}[D".utf8), Array("\u{1B}[H".utf8), Array("\u{1B}[F".utf8),
-      Array("\u{1B}[5~".utf8), Array("\u{1B}[6~".utf8), Array("\u{1B}[Z".utf8),
-      Array("\u{1B}OP".utf8), Array("\u{1B}OQ".utf8),
-    ]
-    for _ in 0..<200 {
-      var bytes: [UInt8] = []
-      for _ in 0..<100 {
-        bytes += random(3) == 0 ? [UInt8(33 + random(90))] : keys[random(keys.count)]
-      }
-      try terminal.send(bytes)
-    }
-    try terminal.waitUntilQuiet()
-    #expect(terminal.isAlternate)
-    let child = try terminal.child()
-    #expect(TestTerminal.isAlive(child))
-    #expect(try place.users().count == 1)
-    terminal.kill(SIGTERM)
-    _ = try terminal.exitStatus()
-    #expect(!terminal.isAlternate)
   }
 
   @Test(arguments: ["/proc/usher/usher.db", "/dev/null/usher.db", "/dev/null"])

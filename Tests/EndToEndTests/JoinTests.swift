@@ -198,4 +198,29 @@ struct JoinTests {
     }
     #expect(try state(at: place) == "pending")
   }
+
+  @Test func `an open table shows the arrival by itself, and nothing wakes it before`() throws {
+    let place = try Workplace()
+    let link = try invite(at: place)
+    let manager = try place.open()
+    try manager.wait(for: "[›Add a user‹]")
+    try manager.press("Tab", "Enter")
+    try manager.wait(for: "· Zoë O'Brien")
+    try manager.waitUntilQuiet()
+    let before = try wakeUps(of: manager)
+    Thread.sleep(forTimeInterval: 1)
+    #expect(try wakeUps(of: manager) == before)
+    let terminal = try place.open(["join", link])
+    try joinToTheEnd(terminal)
+    try terminal.wait(for: "You belong to")
+    try manager.wait(for: "✓ Zoë O'Brien")
+    #expect(!manager.text.contains("pending"))
+  }
+
+  /// How often the process that draws has slept and been woken.
+  private func wakeUps(of terminal: TestTerminal) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(terminal.child())/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
+    return try #require(line.flatMap { Int($0.split(separator: "\t").last ?? "") })
+  }
 }

@@ -6,6 +6,8 @@ import Testing
 final class Workplace {
   static let password = "seven quiet marmots sing"
   let folder: String
+  /// What the program is started by, if not directly; a path and its arguments.
+  var within: [String] = []
 
   init() throws {
     folder = NSTemporaryDirectory() + "usher-\(UUID().uuidString)"
@@ -21,8 +23,9 @@ final class Workplace {
     _ arguments: [String] = [], term: String = "xterm-256color", rows: Int = 24,
     columns: Int = 80
   ) throws -> TestTerminal {
-    try TestTerminal(
-      builtProgram("usher"), arguments,
+    let command = try within + [builtProgram("usher")] + arguments
+    return try TestTerminal(
+      command[0], Array(command.dropFirst()),
       environment: [
         "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder + "/config", "TERM": term,
         "TZ": "UTC", "LANG": "C.UTF-8",
@@ -39,8 +42,9 @@ final class Workplace {
   /// The program without a terminal; ends by itself.
   func run(_ arguments: [String], input: String = "", term: String = "dumb") throws -> Run {
     let process = Process()
-    process.executableURL = URL(filePath: try builtProgram("usher"))
-    process.arguments = arguments
+    let command = try within + [builtProgram("usher")] + arguments
+    process.executableURL = URL(filePath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.environment = [
       "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder + "/config", "TERM": term, "TZ": "UTC",
     ]

@@ -75,6 +75,8 @@ import Testing
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
+    .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .mailboxNotProved,
+    .signInTooSoon(seconds: 5), .signInStopped,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -58,11 +58,34 @@ enum Samples {
   }
 
   static func accept(
-    as joining: AcceptInvitation.Joining = .newAccount(account())
+    as joining: AcceptInvitation.Joining = .newAccount(account()), code: String? = nil,
+    generation: Int = 1
   ) -> AcceptInvitation {
     AcceptInvitation(
-      organisation: organisation.id, invitation: Identifier("i0"), generation: 1,
-      joining: joining, now: now)
+      organisation: organisation.id, invitation: Identifier("i0"), generation: generation,
+      joining: joining, code: code.map { CodeLookup($0) }, now: now)
+  }
+
+  static func delivery(
+    _ by: SendBy = .email, _ result: Delivery.Result = .handedOver(at: now, detail: ""),
+    generation: Int = 1, kind: Letter.Kind = .invitation
+  ) -> Delivery {
+    Delivery(
+      id: Identifier("d0"), invitation: Identifier("i0"), generation: generation, kind: kind,
+      by: by, at: now, result: result)
+  }
+
+  /// A code that was sent some seconds before `now`.
+  static func code(
+    _ lookup: String = "right", serial: Int = 1, age: Int64 = 30, wrongTries: Int = 0,
+    proved: Bool = false, generation: Int = 1
+  ) -> IssuedCode {
+    let sentAt = now.adding(seconds: -age)
+    return IssuedCode(
+      organisation: organisation.id, invitation: Identifier("i0"), generation: generation,
+      serial: serial, lookup: CodeLookup(lookup), sentAt: sentAt,
+      expiresAt: sentAt.adding(seconds: 600), wrongTries: wrongTries,
+      provedAt: proved ? sentAt : nil)
   }
 
   static func decline(_ reason: String? = nil) -> DeclineInvitation {
@@ -86,6 +109,7 @@ enum Samples {
     snapshot.actor = actor
     snapshot.seats = Seats(total: 3, used: 1, reserved: 1)
     snapshot.mailboxes = Mailboxes(total: 6, used: 1, reserved: 1)
+    snapshot.deliveries = [delivery()]
     change(&snapshot)
     return snapshot
   }

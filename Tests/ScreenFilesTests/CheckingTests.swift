@@ -6,13 +6,15 @@ import Wizard
 /// What screen files say to each other and to the program is checked before they are used.
 @Suite struct CheckingTests {
   static let vocabulary = Vocabulary(
-    checks: ["name"], commands: ["save", "make"], facts: ["seats"], sources: ["teams"])
+    checks: ["name"], commands: ["save", "make"], facts: ["seats"], sources: ["teams"],
+    letters: ["hello": ["first"]])
 
   /// A flow that is right, with one file replaced or added.
   private func faults(_ path: String, _ text: String) -> [String] {
     var texts = [
       "words.yaml": "button:\n  back: \"Back\"\n",
       "keys.yaml": "everywhere:\n  - {action: help, keys: [F1], label: Help}\n",
+      "letters/hello.yaml": "subject: Hello\ntext: You\n",
       "join/flow.yaml": "title: Join\nscreens: [who, end]\n",
       "join/who.yaml": """
       title: Who
@@ -34,7 +36,18 @@ import Wizard
   }
 
   @Test func `files that fit are not complained about`() {
-    #expect(faults("letters/hello.yaml", "subject: Hello\ntext: You\n").isEmpty)
+    #expect(faults("letters/hello.yaml", "subject: Hello\ntext: You, {first}\n").isEmpty)
+  }
+
+  @Test func `a letter is one that is sent, and asks for nothing that it cannot have`() {
+    #expect(
+      faults("letters/hello.yaml", "subject: \"{seats}\"\ntext: You, {fist}\n") == [
+        "letters/hello.yaml:1: nothing fills '{seats}' in this letter; known here: first",
+        "letters/hello.yaml:2: nothing fills '{fist}' in this letter; did you mean 'first'?",
+      ])
+    #expect(
+      faults("letters/hallo.yaml", "subject: Hello\ntext: You\n").map { $0.prefix(18) }
+        == ["letters/hallo.yaml"])
   }
 
   @Test(arguments: [

@@ -10,7 +10,7 @@ import Testing
 
   private func invited(_ place: Place, seats: Int = 50) throws -> SQLMemberStore {
     let store = try Scene(place, seats: seats).store
-    try store.perform(Scene.invite("ana@guest.example", mailbox: "ana"))
+    try store.inviteByMail(Scene.invite("ana@guest.example", mailbox: "ana"))
     return store
   }
 
@@ -39,7 +39,7 @@ import Testing
     #expect(member.kchat == .user)
     #expect(try store.invitation(ana, in: Scene.organisation)?.storedState == .accepted)
     #expect(try store.userCounts(in: Scene.organisation, at: Scene.now) == [.active: 2])
-    #expect(try events(store).map(\.what) == [.invited, .sent, .accepted])
+    #expect(try events(store).map(\.what) == [.invited, .sent, .handedOver, .accepted])
     let joined = try store.timeline(of: .account(account.id), in: Scene.organisation)
     #expect(joined.map(\.what) == [.joined])
     #expect(try store.check() == [])
@@ -123,8 +123,8 @@ import Testing
     let store = try invited(place, seats: 2)
     try store.perform(Scene.open("ana@guest.example"))
     try store.perform(Scene.decline("ana@guest.example", reason: "No time,\nsorry"))
-    #expect(try events(store).map(\.what) == [.invited, .sent, .opened, .declined])
-    #expect(try events(store).map(\.detail) == [nil, nil, nil, "No time,\nsorry"])
+    #expect(try events(store).map(\.what) == [.invited, .sent, .handedOver, .opened, .declined])
+    #expect(try events(store).map(\.detail) == [nil, nil, nil, nil, "No time,\nsorry"])
     #expect(try store.seats(in: Scene.organisation, at: Scene.now).free == 1)
     try store.perform(Scene.invite("ana@guest.example", id: "again", mailbox: "ana"))
     #expect(

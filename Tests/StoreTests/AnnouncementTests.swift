@@ -12,7 +12,7 @@ import Testing
 
   private func join(_ names: [String], _ store: SQLMemberStore, ksuite: Bool = true) throws {
     for name in names {
-      try store.perform(Scene.invite("\(name)@guest.example", first: name, ksuite: ksuite))
+      try store.inviteByMail(Scene.invite("\(name)@guest.example", first: name, ksuite: ksuite))
       try store.perform(Scene.accept("\(name)@guest.example", first: name))
     }
   }

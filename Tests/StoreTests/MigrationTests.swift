@@ -26,13 +26,13 @@ import Testing
       require_address, role, language, ksuite, kdrive, kchat, send_by, expires_at, generation,
       lookup, state, invited_by, created_at, last_delivery)
     values ('alpine', 'ana@guest.example', 'keller', 'Ana', 'Keller', 'ana@guest.example',
-      'ana@guest.example', 1, 'external', 'fr', 1, 'user', 'user', 'link', 1800600000, 1, 'hash',
+      'ana@guest.example', 1, 'external', 'fr', 1, 'user', 'user', 'email', 1800600000, 1, 'hash',
       'pending', 'olga', 1800000000, 'd')
     """,
     """
     insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
       settled_at)
-    values ('alpine', 'd', 'ana@guest.example', 1, 'link', 1800000000, 'handed-over', 1800000000)
+    values ('alpine', 'd', 'ana@guest.example', 1, 'email', 1800000000, 'handed-over', 1800000000)
     """,
     """
     insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at)

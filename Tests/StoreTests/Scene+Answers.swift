@@ -1,5 +1,7 @@
 import Membership
 
+@testable import Store
+
 /// What invited people do; an invitation is called like the address it was sent to.
 extension Scene {
   static func account(_ address: String, id: String? = nil, first: String = "Ana") -> Account {
@@ -12,12 +14,30 @@ extension Scene {
 
   static func accept(
     _ invitation: String, as address: String? = nil, account: String? = nil, first: String = "Ana",
-    joining: AcceptInvitation.Joining? = nil
+    joining: AcceptInvitation.Joining? = nil, code: String? = nil, now: Instant = now
   ) -> AcceptInvitation {
     let new = self.account(address ?? invitation, id: account, first: first)
     return AcceptInvitation(
       organisation: organisation, invitation: Identifier(invitation), generation: 1,
-      joining: joining ?? .newAccount(new), now: now)
+      joining: joining ?? .newAccount(new), code: code.map { CodeLookup($0) }, now: now)
+  }
+
+  /// Codes are called after their numbers.
+  static func requestCode(
+    _ invitation: String, serial: Int = 1, now: Instant = now
+  ) -> RequestMailboxCode {
+    RequestMailboxCode(
+      organisation: organisation, invitation: Identifier(invitation), generation: 1,
+      serial: serial, lookup: CodeLookup("code-\(serial)"), delivery: Identifier("c-\(serial)"),
+      now: now)
+  }
+
+  static func giveCode(
+    _ invitation: String, _ code: String = "code-1", now: Instant = now
+  ) -> CheckMailboxCode {
+    CheckMailboxCode(
+      organisation: organisation, invitation: Identifier(invitation), generation: 1,
+      code: CodeLookup(code), now: now)
   }
 
   static func decline(_ invitation: String, reason: String? = nil) -> DeclineInvitation {
@@ -34,5 +54,15 @@ extension Scene {
   static func revoke(_ invitation: String) -> RevokeInvitation {
     RevokeInvitation(
       organisation: organisation, actor: owner, invitation: Identifier(invitation), now: now)
+  }
+}
+
+extension SQLMemberStore {
+  /// Invites, and hands every waiting letter over.
+  func inviteByMail(_ command: InviteUser) throws {
+    try perform(command)
+    for waiting in try waitingLetters() {
+      try settle(waiting.letter, as: .handedOver(detail: "1.eml"), at: command.now)
+    }
   }
 }

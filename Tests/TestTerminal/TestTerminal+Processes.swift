@@ -74,6 +74,14 @@ extension TestTerminal {
     status(of: process).map { Double($0.ticks) / Double(sysconf(Int32(_SC_CLK_TCK))) }
   }
 
+  /// The bytes that a process holds for itself, without files; nil when it is gone.
+  package static func memory(of process: pid_t) -> Int? {
+    let line = contents(of: "/proc/\(process)/status").split(separator: "\n").first {
+      $0.hasPrefix("RssAnon:")
+    }
+    return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
+  }
+
   private struct Status {
     let state: Character
     let parent: pid_t
@@ -95,12 +103,7 @@ extension TestTerminal {
   }
 
   private static func status(of process: pid_t) -> Status? {
-    let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 1024)
-    let count = read(descriptor, &bytes, bytes.count)
-    let text = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+    let text = contents(of: "/proc/\(process)/stat")
     // The name stands in brackets and may hold anything, brackets too.
     guard let bracket = text.lastIndex(of: ")") else { return nil }
     let fields = text[text.index(after: bracket)...].split(separator: " ")
@@ -108,5 +111,15 @@ extension TestTerminal {
       let user = Int(fields[11]), let system = Int(fields[12])
     else { return nil }
     return Status(state: state, parent: parent, ticks: user + system)
+  }
+
+  /// The beginning of a small file; empty when it is not there.
+  private static func contents(of path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
   }
 }

@@ -24,6 +24,22 @@ import Testing
     #expect(scalars(Visible.line(text)) == scalars(expected))
   }
 
+  @Test(arguments: [
+    ("Zoë\u{1B}", "Zoë\u{1B}"), ("a\r\nb\nc", "a\u{240D}\u{240A}b\u{240A}c"), ("", ""),
+  ])
+  func `a text in one line has no line ends, and all else`(text: String, expected: String) {
+    #expect(scalars(Visible.unbroken(text)) == scalars(expected))
+  }
+
+  @Test(arguments: [
+    ("{\n  \"a\" : \"Zoë\"\n}", "{\n  \"a\" : \"Zoë\"\n}"),
+    ("\u{7F}\u{9B}\u{202E}\u{2028}", "\\u007f\\u009b\\u202e\\u2028"),
+    ("👩\u{200D}👩\u{E0041}", "👩\\u200d👩\\udb40\\udc41"),
+  ])
+  func `in JSON what acts is written by its number`(text: String, expected: String) {
+    #expect(Visible.json(text) == expected)
+  }
+
   @Test func `five thousand marks become two`() {
     let text = "a" + String(repeating: "\u{301}", count: 5000)
     #expect(Visible.line(text).unicodeScalars.count == 3)

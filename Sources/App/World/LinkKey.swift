@@ -2,7 +2,7 @@ import CSodium
 import Foundation
 import Membership
 
-/// The secret from which every link is made; it lies beside the store, not in it.
+/// The secret from which every link and every code is made; it lies beside the store, not in it.
 package struct LinkKey: Sendable {
   private static let size = 32
   private let bytes: [UInt8]
@@ -32,9 +32,24 @@ package struct LinkKey: Sendable {
   func token(
     organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
   ) -> LinkToken {
-    // Each part ends with a byte that none of them holds, so no two triples read the same.
-    let message = "usher link\0\(organisation.text)\0\(invitation.text)\0\(generation)\0"
-    return LinkToken(bytes: hash(message))
+    let place = Self.place(organisation, invitation, generation)
+    return LinkToken(bytes: hash("usher link\0\(place)"))
+  }
+
+  /// The code of a serial number, for one generation of an invitation.
+  func code(
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, serial: Int
+  ) -> MailboxCode {
+    let place = Self.place(organisation, invitation, generation)
+    return MailboxCode(bytes: hash("usher code\0\(place)\(serial)\0"))
+  }
+
+  /// What the store keeps of a code: without the key a million hashes would find the code.
+  func lookup(
+    _ code: MailboxCode, organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
+  ) -> CodeLookup {
+    let place = Self.place(organisation, invitation, generation)
+    return CodeLookup(Self.hexadecimal(hash("usher code lookup\0\(place)\(code.text)\0")))
   }
 
   /// A mark that only somebody with the key can put under a text.
@@ -43,6 +58,15 @@ package struct LinkKey: Sendable {
   /// What the store keeps of a token: a hash of it, which opens nothing.
   static func lookup(_ token: LinkToken) -> LinkLookup {
     LinkLookup(hexadecimal(hash(token.text, key: [])))
+  }
+
+  /// One generation of an invitation.
+  ///
+  /// Each part ends with a byte that none of them holds, so no two triples read the same.
+  private static func place(
+    _ organisation: Organisation.ID, _ invitation: Invitation.ID, _ generation: Int
+  ) -> String {
+    "\(organisation.text)\0\(invitation.text)\0\(generation)\0"
   }
 
   private func hash(_ text: String) -> [UInt8] { Self.hash(text, key: bytes) }

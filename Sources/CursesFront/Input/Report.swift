@@ -15,6 +15,8 @@ enum Report: Hashable, Sendable {
   case suspendAsked
   /// The terminal has been repainted by others.
   case continued
+  /// What the terminal was told to watch besides has something to say.
+  case woken
   /// There will be no input any more.
   case ended
 }

@@ -2,6 +2,8 @@
 ///
 /// A link that does not work is refused in one way, whatever became of it. What the organisation
 /// cannot keep any more is refused with an event that says why, and the invitation stays pending.
+/// A link that did not come by our own mail asks for the code sent to the mailbox, each time it is
+/// used: that somebody else gave it proves nothing.
 package struct AcceptInvitation: Command, Hashable {
   /// Who joins.
   package enum Joining: Hashable, Sendable {
@@ -22,16 +24,19 @@ package struct AcceptInvitation: Command, Hashable {
   /// The generation of the link that was used.
   package let generation: Int
   package let joining: Joining
+  /// The code that was given, if any.
+  package let code: CodeLookup?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, joining: Joining,
-    now: Instant
+    code: CodeLookup? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.invitation = invitation
     self.generation = generation
     self.joining = joining
+    self.code = code
     self.now = now
   }
 
@@ -40,6 +45,8 @@ package struct AcceptInvitation: Command, Hashable {
     needs.organisation = organisation
     needs.invitation = invitation
     needs.promisesOfInvitation = true
+    needs.deliveriesOfInvitation = true
+    needs.codesOfInvitation = true
     needs.countsSeats = true
     needs.countsMailboxes = true
     switch joining {
@@ -53,6 +60,8 @@ package struct AcceptInvitation: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let pending = try snapshot.invitation(behind: generation, at: now)
+    let proof = try self.proof(for: pending, in: snapshot)
+    if proof.refusal != nil { return proof }
     let account = try checkedAccount(for: pending.terms, in: snapshot)
     let grant = Grant(terms: pending.terms, teams: snapshot.teams)
     if let broken = BrokenPromise(grant: grant, snapshot: snapshot) {
@@ -60,18 +69,38 @@ package struct AcceptInvitation: Command, Hashable {
     }
     var accepted = pending
     accepted.storedState = .accepted
-    var decision = Decision()
-    decision.changes = [.changeInvitation(from: pending, to: accepted)]
+    var decision = proof
+    decision.changes.append(.changeInvitation(from: pending, to: accepted))
     if case .newAccount(let new) = joining { decision.changes.append(.addAccount(new)) }
     // Whoever joins begins behind the newest announcement, which is the own one.
     decision.changes += [
       .announce(.joined, of: account.id, in: organisation, at: now),
       .addMember(member(account.id, by: grant)),
     ]
-    decision.events = [
+    decision.events += [
       event(.invitation(invitation), .accepted, by: account.id),
       event(.account(account.id), .joined, by: account.id),
     ]
+    return decision
+  }
+
+  /// What giving the code comes to, where one is needed; its refusal counts a wrong one.
+  private func proof(
+    for pending: Invitation, in snapshot: Snapshot
+  ) throws(Refusal) -> Decision {
+    var decision = Decision()
+    guard pending.needsMailboxCode(after: snapshot.deliveries) else { return decision }
+    guard let code else { throw .mailboxNotProved }
+    switch CodeTrial(of: code, among: snapshot.codes, generation: generation, at: now) {
+    case .dead: throw .mailboxNotProved
+    case .wrong(let change, _):
+      decision.changes = [change]
+      decision.refusal = .mailboxNotProved
+    case .right(nil): break
+    case .right(let change?):
+      decision.changes = [change]
+      decision.events = [pending.mailboxProved(at: now)]
+    }
     return decision
   }
 

@@ -8,7 +8,15 @@ package enum Change: Hashable, Sendable {
   /// Written only if state and generation are still those of `from`.
   case changeInvitation(from: Invitation, to: Invitation)
   case addDelivery(Delivery, in: Organisation.ID)
+  case addCode(IssuedCode)
+  /// Written only if its tries are still those of `from`.
+  case changeCode(from: IssuedCode, to: IssuedCode)
   case signIn(Account.ID, at: Instant)
+  /// Written only if the hash is still `from`.
+  case setPasswordHash(Account.ID, from: String, to: String)
+  case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
+  /// From everywhere; the place is known from then on.
+  case forgetSignIns(SignInKey, at: Instant)
   /// Numbered by the store.
   case announce(Announcement.Kind, of: Account.ID, in: Organisation.ID, at: Instant)
   /// Never back, and never beyond the newest there is.

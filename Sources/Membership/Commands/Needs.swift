@@ -12,10 +12,16 @@ package struct Needs: Hashable, Sendable {
   package var rivalsOfInvitation = false
   /// Whether to look at the inviter, the teams and the mailbox of the invitation as they are now.
   package var promisesOfInvitation = false
+  /// Whether to read how its link was handed over.
+  package var deliveriesOfInvitation = false
+  /// Whether to read the newest codes sent to its mailbox.
+  package var codesOfInvitation = false
   /// An account that there should be.
   package var account: Account.ID?
   /// An address at which there should be no account yet.
   package var newAddress: EmailAddress?
+  /// What failed tries to sign in were counted under.
+  package var signIn: SignInKey?
   package var countsSeats = false
   package var countsMailboxes = false
 

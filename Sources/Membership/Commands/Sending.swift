@@ -1,10 +1,12 @@
-/// One handing over of a link: the attempt, its letter if one has to travel, and its event.
+/// One handing over of a link or a code: the attempt, its letter if one has to travel, and its event.
 struct Sending {
   let invitation: Invitation
   let by: SendBy
   let delivery: Delivery.ID
-  let actor: Account.ID
+  let actor: Account.ID?
   let now: Instant
+  /// The serial number of the code that travels; nil where it is the link.
+  var code: Int?
 
   /// Adds the attempt to a decision; a link that is shown has been handed over at once.
   func add(to decision: inout Decision) throws(Refusal) {
@@ -13,20 +15,22 @@ struct Sending {
     decision.changes.append(
       .addDelivery(
         Delivery(
-          id: delivery, invitation: invitation.id, generation: invitation.generation, by: by,
-          at: now, result: result),
+          id: delivery, invitation: invitation.id, generation: invitation.generation, kind: kind,
+          by: by, at: now, result: result),
         in: invitation.organisation))
     if by != .link { decision.letters.append(letter) }
     decision.events.append(
       TimelineEvent(
         organisation: invitation.organisation, subject: .invitation(invitation.id), who: actor,
-        what: .sent, at: now, by: by))
+        what: code == nil ? .sent : .codeSent, at: now, by: by))
   }
+
+  private var kind: Letter.Kind { code == nil ? .invitation : .mailboxCode }
 
   private var letter: Letter {
     Letter(
-      delivery: delivery, organisation: invitation.organisation, kind: .invitation,
-      invitation: invitation.id, generation: invitation.generation, by: by,
+      delivery: delivery, organisation: invitation.organisation, kind: kind,
+      invitation: invitation.id, generation: invitation.generation, code: code, by: by,
       address: invitation.terms.address, phone: invitation.terms.phone,
       language: invitation.terms.language)
   }

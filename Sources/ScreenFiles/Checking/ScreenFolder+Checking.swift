@@ -19,10 +19,10 @@ extension ScreenFolder {
       used.formUnion(check.screens.map { "\(name)/\($0).yaml" })
       words.merge(check.words) { first, _ in first }
     }
-    for kind in letters {
+    for (kind, holes) in vocabulary.letters.sorted(by: { $0.key < $1.key }) {
       let path = "letters/\(kind).yaml"
       used.insert(path)
-      check(path, &faults, &words) { _ = $0.letter(kind, $1) }
+      check(path, &faults, &words, holes: holes) { _ = $0.letter(kind, $1) }
     }
     check("words.yaml", &faults, &words) { _ = $0.phrases($1) }
     check("keys.yaml", &faults, &words) { _ = $0.keyTable($1) }
@@ -51,10 +51,11 @@ extension ScreenFolder {
     return nil
   }
 
-  /// Checks a file that belongs to no flow: its shape, and that no name or key stands twice.
+  /// Checks a file that belongs to no flow: its shape, that no name or key stands twice, and where
+  /// it is known what fills the holes, that there are no others.
   private func check(
     _ path: String, _ faults: inout [Fault], _ words: inout [String: [String]],
-    _ read: (Reading, Node) -> Void
+    holes known: Set<String>? = nil, _ read: (Reading, Node) -> Void
   ) {
     guard let node = self.read(path, &faults) else { return }
     let reading = Reading(file: path, records: true)
@@ -64,7 +65,14 @@ extension ScreenFolder {
     for mention in reading.mentions {
       switch mention.subject {
       case .words(let text, let path):
-        if !path.isEmpty { words[path] = Words(text).holes.sorted() }
+        let holes = Words(text).holes
+        if !path.isEmpty { words[path] = holes.sorted() }
+        guard let known else { continue }
+        faults += holes.filter { !known.contains($0) }.map {
+          Fault(
+            file: reading.file, line: mention.line,
+            mistake: .unknownHole($0, known: known.sorted()))
+        }
       case .key(let name, let place):
         guard !seen.insert("\(place.rawValue) \(name)").inserted else { continue }
         faults.append(Fault(file: path, line: mention.line, mistake: .usedTwice(name)))

@@ -38,6 +38,15 @@ enum AccountRecord {
       ["id": .id(id), "now": .instant(now)])
   }
 
+  /// Changes nothing where the hash is another one by now.
+  static func setPasswordHash(
+    of id: Account.ID, from old: String, to new: String, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      "update account set password_hash = :new where id = :id and password_hash = :old",
+      ["id": .id(id), "old": .text(old), "new": .text(new)])
+  }
+
   private static func account(_ row: SQLRow) throws -> Account {
     Account(
       id: try row.id("id"),

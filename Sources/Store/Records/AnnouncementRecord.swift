@@ -35,6 +35,29 @@ enum AnnouncementRecord {
     }
   }
 
+  /// How many there are in each of `count` stretches of time from `since` on.
+  static func counts(
+    _ kind: Announcement.Kind, in organisation: Organisation.ID, since: Instant,
+    everySeconds: Int64, count: Int, _ statements: any Statements
+  ) throws -> [Int] {
+    let rows = try statements.query(
+      """
+      select (happened_at - :since) / :length as place, count(*) as number from announcement
+      where organisation = :organisation and kind = :kind and happened_at >= :since
+      group by (happened_at - :since) / :length
+      """,
+      [
+        "organisation": .id(organisation), "kind": .raw(kind), "since": .instant(since),
+        "length": .integer(Int(everySeconds)),
+      ])
+    var counts = [Int](repeating: 0, count: count)
+    for row in rows {
+      // What happens while this is read belongs to the last stretch.
+      counts[min(try row.integer("place"), count - 1)] += try row.integer("number")
+    }
+    return counts
+  }
+
   static func insert(
     _ kind: Announcement.Kind, of account: Account.ID, in organisation: Organisation.ID,
     at now: Instant, _ statements: any Statements

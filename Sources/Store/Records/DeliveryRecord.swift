@@ -1,43 +1,49 @@
 import Membership
 
-/// How an attempt to hand a link over is stored.
+/// How an attempt to hand a link or a code over is stored.
 enum DeliveryRecord {
+  /// Those of the link, oldest first.
   static func all(
     of invitation: Invitation.ID, in organisation: Organisation.ID, _ statements: any Statements
   ) throws -> [Delivery] {
     try statements.query(
       """
       select * from delivery
-      where organisation = :organisation and invitation = :invitation order by sent_at, id
+      where organisation = :organisation and invitation = :invitation and kind = :kind
+      order by sent_at, id
       """,
-      ["organisation": .id(organisation), "invitation": .id(invitation)]
+      [
+        "organisation": .id(organisation), "invitation": .id(invitation),
+        "kind": .raw(Letter.Kind.invitation),
+      ]
     ).map { row in
       Delivery(
         id: try row.id("id"), invitation: try row.id("invitation"),
-        generation: try row.integer("generation"), by: try row.raw("sent_by"),
-        at: try row.instant("sent_at"), result: try result(row))
+        generation: try row.integer("generation"), kind: try row.raw("kind"),
+        by: try row.raw("sent_by"), at: try row.instant("sent_at"), result: try result(row))
     }
   }
 
-  /// Adds an attempt, which from now on is the invitation's last.
+  /// Adds an attempt, which if it is one of the link is from now on the invitation's last.
   static func insert(
     _ delivery: Delivery, in organisation: Organisation.ID, _ statements: any Statements
   ) throws {
     let settled = columns(of: delivery.result)
     try statements.execute(
       """
-      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
-        settled_at, words)
-      values (:organisation, :id, :invitation, :generation, :sent_by, :sent_at, :result,
+      insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
+        result, settled_at, words)
+      values (:organisation, :id, :invitation, :generation, :kind, :sent_by, :sent_at, :result,
         :settled_at, :words)
       """,
       [
         "organisation": .id(organisation), "id": .id(delivery.id),
         "invitation": .id(delivery.invitation), "generation": .integer(delivery.generation),
-        "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
+        "kind": .raw(delivery.kind), "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
         "result": .text(delivery.result.name), "settled_at": .instant(settled.at),
         "words": .text(orNull: settled.words),
       ])
+    guard delivery.kind == .invitation else { return }
     try statements.execute(
       """
       update invitation set last_delivery = :delivery

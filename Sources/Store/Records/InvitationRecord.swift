@@ -30,6 +30,22 @@ enum InvitationRecord {
     ).map { try invitation($0, statements) }
   }
 
+  static let oldestStatement =
+    """
+    select * from invitation
+    where organisation = :organisation and state = 'pending' and expires_at > :now
+    order by created_at, id limit :limit
+    """
+
+  static func oldestPending(
+    in organisation: Organisation.ID, at now: Instant, limit: Int, _ statements: any Statements
+  ) throws -> [Invitation] {
+    try statements.query(
+      oldestStatement,
+      ["organisation": .id(organisation), "now": .instant(now), "limit": .integer(limit)]
+    ).map { try invitation($0, statements) }
+  }
+
   /// Writes state, expiry and link, if nobody has changed state or link since `old` was read.
   static func update(
     from old: Invitation, to new: Invitation, _ statements: any Statements

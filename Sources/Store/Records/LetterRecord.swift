@@ -25,17 +25,18 @@ enum LetterRecord {
   static func insert(_ letter: Letter, at now: Instant, _ statements: any Statements) throws {
     let columns: [String: SQLValue] = [
       "kind": .raw(letter.kind), "invitation": .id(letter.invitation),
-      "generation": .integer(letter.generation), "sent_by": .raw(letter.by),
+      "generation": .integer(letter.generation),
+      "code_serial": letter.code.map { .integer($0) } ?? .null, "sent_by": .raw(letter.by),
       "address": .text(letter.address.text), "address_key": .text(letter.address.key),
       "phone": .text(orNull: letter.phone?.text), "language": .raw(letter.language),
       "now": .instant(now),
     ]
     try statements.execute(
       """
-      insert into letter (organisation, delivery, kind, invitation, generation, sent_by, address,
-        address_key, phone, language, queued_at, attempts, not_before)
-      values (:organisation, :delivery, :kind, :invitation, :generation, :sent_by, :address,
-        :address_key, :phone, :language, :now, 0, :now)
+      insert into letter (organisation, delivery, kind, invitation, generation, code_serial, sent_by,
+        address, address_key, phone, language, queued_at, attempts, not_before)
+      values (:organisation, :delivery, :kind, :invitation, :generation, :code_serial, :sent_by,
+        :address, :address_key, :phone, :language, :now, 0, :now)
       """,
       columns.merging(key(of: letter)) { own, _ in own })
   }
@@ -76,7 +77,8 @@ enum LetterRecord {
     let letter = Letter(
       delivery: try row.id("delivery"), organisation: try row.id("organisation"),
       kind: try row.raw("kind"), invitation: try row.id("invitation"),
-      generation: try row.integer("generation"), by: try row.raw("sent_by"),
+      generation: try row.integer("generation"), code: try row.optionalInteger("code_serial"),
+      by: try row.raw("sent_by"),
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
       phone: try row.optionalText("phone").map { PhoneNumber(stored: $0) },
       language: try row.raw("language"))

@@ -20,8 +20,10 @@ struct SQLRow: Sendable {
 
   func integer(_ name: String) throws -> Int {
     guard let number = try optionalInteger(name) else { throw damage(name) }
-    return Int(number)
+    return number
   }
+
+  func optionalInteger(_ name: String) throws -> Int? { try optionalNumber(name).map { Int($0) } }
 
   func flag(_ name: String) throws -> Bool { try integer(name) != 0 }
 
@@ -31,7 +33,7 @@ struct SQLRow: Sendable {
   }
 
   func optionalInstant(_ name: String) throws -> Instant? {
-    try optionalInteger(name).map { Instant(seconds: $0) }
+    try optionalNumber(name).map { Instant(seconds: $0) }
   }
 
   func id<Subject>(_ name: String) throws -> Identifier<Subject> { Identifier(try text(name)) }
@@ -47,7 +49,7 @@ struct SQLRow: Sendable {
     return value
   }
 
-  private func optionalInteger(_ name: String) throws -> Int64? {
+  private func optionalNumber(_ name: String) throws -> Int64? {
     switch try value(name) {
     case .integer(let number): return number
     case .null: return nil

@@ -53,11 +53,13 @@ struct GRDBConnection: Connection {
   }
 
   func write<Value>(_ body: (any Statements) throws -> Value) throws -> Value {
-    try SQLiteFailure.translated(path) {
+    let value = try SQLiteFailure.translated(path) {
       try queue.inDatabase { database in
         try transaction(.immediate, in: database, body)
       }
     }
+    if let path { StoreFile(path: path).announceChange() }
+    return value
   }
 
   private func transaction<Value>(

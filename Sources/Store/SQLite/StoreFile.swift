@@ -32,6 +32,12 @@ struct StoreFile {
     OpenFiles.Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
   }
 
+  /// Lets those who watch the store know that a commit can be seen.
+  ///
+  /// The log is written before a commit can be seen, and what makes it visible is shared memory, of
+  /// which nobody is told: so the file's time is set behind it.
+  func announceChange() { utimensat(AT_FDCWD, path, nil, 0) }
+
   /// Whether there are commits that stand in the write-ahead log alone.
   var hasLog: Bool {
     var status = stat()

@@ -6,7 +6,12 @@ enum Schema {
   /// From the options that stand behind every table to the statements of a step.
   typealias Migration = @Sendable (_ tableOptions: String) -> [String]
 
-  static let migrations: [Migration] = [Schema0001.statements, Schema0002.statements]
+  static let migrations: [Migration] = [
+    Schema0001.statements,
+    Schema0002.statements,
+    Schema0003.statements,
+    Schema0004.statements,
+  ]
 
   /// The version this program writes.
   static var version: Int { migrations.count }

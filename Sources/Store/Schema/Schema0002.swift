@@ -10,6 +10,11 @@ enum Schema0002 {
       """,
       "alter table member add column announcements_seen integer not null default 0",
       "alter table timeline add column detail text",
+      "create index announcement_time on announcement (organisation, happened_at)",
+      """
+      create index invitation_oldest on invitation (organisation, created_at, id)
+        where state = 'pending'
+      """,
     ]
   }
 }

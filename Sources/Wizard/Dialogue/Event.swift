@@ -30,7 +30,10 @@ package enum Event: Hashable, Sendable {
   /// Asks for everything shown to be read anew.
   case reloaded
 
-  // What the world answered.
+  // What the world answered, or told by itself.
+
+  /// Somebody else may have changed what is shown.
+  case changed
 
   case learned(Facts, options: [String: [Option]])
   /// What a check of the world found; ignored if the field has changed since.

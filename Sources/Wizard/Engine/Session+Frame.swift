@@ -57,12 +57,26 @@ struct Reader {
       if let field = session.flow.field(name), field.kind.isAsked {
         return readable(field)
       }
-      return session.answers.facts[name]?.text
+      return session.answers.facts[name].map(shown)
+    }
+  }
+
+  /// A fact as one text; only a fact of several lines has line ends.
+  private func shown(_ fact: Fact) -> String {
+    switch fact {
+    case .text(let text): Visible.unbroken(text)
+    case .lines(let lines): lines.map(Visible.unbroken).joined(separator: "\n")
+    case .matrix: ""
     }
   }
 
   /// The answer to a field as people read it; nothing for a secret.
   func readable(_ field: Field) -> String {
+    let text = wording(of: field)
+    return field.kind == .lines ? text : Visible.unbroken(text)
+  }
+
+  private func wording(of field: Field) -> String {
     switch session.answers.value(of: field) {
     case .text(let text):
       switch field.kind {
@@ -77,7 +91,9 @@ struct Reader {
     }
   }
 
-  func sentence(_ problem: Problem) -> String { phrases.text(problem.key, problem.values) }
+  func sentence(_ problem: Problem) -> String {
+    phrases.text(problem.key, problem.values.mapValues(Visible.unbroken))
+  }
 
   private func label(of name: String, in field: Field) -> String {
     session.offered(field).first { $0.name == name }?.label ?? name
@@ -95,11 +111,20 @@ struct Reader {
   }
 
   private var menu: [Frame.Entry] {
-    session.flow.menu.map { entry in
+    session.flow.menu.filter(isReachable).map { entry in
       Frame.Entry(
         screen: entry.screen, title: filled(entry.label), isNested: entry.isNested,
         isCurrent: entry.screen == session.screen)
     }
+  }
+
+  /// Whether the screen applies; for a heading, whether one below it does.
+  private func isReachable(_ entry: Flow.Entry) -> Bool {
+    func applies(_ name: String) -> Bool { path.screens.contains { $0.name == name } }
+    if let screen = entry.screen { return applies(screen) }
+    guard let index = session.flow.menu.firstIndex(of: entry) else { return false }
+    return session.flow.menu[(index + 1)...].prefix { $0.isNested }
+      .contains { $0.screen.map(applies) ?? false }
   }
 
   private func canGoBack(from screen: Screen) -> Bool {
@@ -152,8 +177,10 @@ struct Reader {
       let fact = session.answers.facts[name]
     else { return nil }
     switch fact {
-    case .lines(let lines): return Frame.Sheet(title: filled(action.label), lines: lines)
-    case .text(let text): return Frame.Sheet(title: filled(action.label), lines: [text])
+    case .lines(let lines):
+      return Frame.Sheet(title: filled(action.label), lines: lines.map(Visible.unbroken))
+    case .text(let text):
+      return Frame.Sheet(title: filled(action.label), lines: [Visible.unbroken(text)])
     case .matrix: return nil
     }
   }

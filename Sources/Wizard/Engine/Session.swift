@@ -88,6 +88,9 @@ package struct Session: Sendable {
       return []
     case .done(let command, let facts): return done(command, facts)
     case .refused(let command, let refusals): return refused(command, refusals)
+    case .changed:
+      let query = flow.screen(screen)?.table == nil ? nil : window.reload()
+      return [.learn(screen: screen)] + loading(query)
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
@@ -133,7 +136,7 @@ package struct Session: Sendable {
     case .filtered(let filter): return loading(window.narrow(filter: filter, search: window.search))
     case .searched(let text): return loading(window.narrow(filter: window.filter, search: text))
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied:
+      .noted, .replied, .changed:
       return []
     }
   }

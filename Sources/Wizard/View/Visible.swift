@@ -48,6 +48,40 @@ package enum Visible {
     return lines
   }
 
+  /// The text in one line: its line ends become signs, whatever else acts is left to the front.
+  ///
+  /// For what is put into a longer text, in which it must not make lines of its own.
+  package static func unbroken(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar == "\n" ? "\u{240A}" : scalar == "\r" ? "\u{240D}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// JSON in which every character that acts is written by its number: a reader gets it back whole.
+  package static func json(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch kind(of: scalar) {
+      case .plain, .mark: result.unicodeScalars.append(scalar)
+      case .acting, .silent:
+        // The line ends that are left stand between the values.
+        if scalar == "\n" { result.append("\n") } else { result += escaped(scalar) }
+      }
+    }
+    return result
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    UTF16.encode(scalar).map { units in
+      units.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+    } ?? ""
+  }
+
   private enum Kind {
     case plain
     case mark

@@ -1,0 +1,51 @@
+import Membership
+import Wizard
+
+/// The code that shows whether the invited person reads the invited mailbox.
+extension Application {
+  /// Sends a new code, which kills the one before.
+  func sendCode() throws {
+    guard let joining else { throw Refusal.deadLink }
+    let invitation = joining.invitation
+    let organisation = joining.organisation.id
+    let newest = try store.newestCode(for: invitation.id, in: organisation)
+    let serial = (newest?.serial ?? 0) + 1
+    let code = try world.code(organisation, invitation.id, invitation.generation, serial)
+    try store.perform(
+      RequestMailboxCode(
+        organisation: organisation, invitation: invitation.id, generation: invitation.generation,
+        serial: serial,
+        lookup: try world.codeLookup(
+          code, organisation, invitation.id, invitation.generation),
+        delivery: Delivery.ID(world.identifier()), now: world.now()))
+    // The code stands in the outbox whatever becomes of its letter now.
+    try? postman.deliverWaiting()
+  }
+
+  /// Takes in that a code is needed by now, or anew; the problem to show where its screen was not on
+  /// the way so far, since the link was handed over only while the screens were filled in.
+  func codeIsNeeded() -> Problem? {
+    let isOnTheWay = joining?.needsCode == true
+    joining?.needsCode = true
+    joining?.code = nil
+    return isOnTheWay ? nil : Problem("refusal.\(Refusal.mailboxNotProved.code)")
+  }
+
+  /// Compares the typed code with the one that was sent, and remembers the right one.
+  func checkCode(_ answers: Form) throws -> Event {
+    guard let joining else { throw Refusal.deadLink }
+    // Whoever comes back to the screen has given it already.
+    guard joining.code == nil else { return .done(command: "check-mailbox-code", [:]) }
+    let invitation = joining.invitation
+    let organisation = joining.organisation.id
+    let lookup = try world.codeLookup(
+      try MailboxCode.parse(answers.secret("code").text), organisation, invitation.id,
+      invitation.generation)
+    try store.perform(
+      CheckMailboxCode(
+        organisation: organisation, invitation: invitation.id, generation: invitation.generation,
+        code: lookup, now: world.now()))
+    self.joining?.code = lookup
+    return .done(command: "check-mailbox-code", joiningFacts())
+  }
+}

@@ -1,0 +1,83 @@
+import Membership
+import Wizard
+
+extension Application {
+  /// Somebody who knows the password of an account.
+  struct Proof {
+    let account: Account
+    /// What the try was counted under; it counts as failed until a command takes it back.
+    let key: SignInKey
+    let rehash: RecordSignIn.Rehash?
+  }
+
+  /// Lets an active member in; for everybody else the answer and the work are the same, whatever is
+  /// wrong.
+  func signIn(_ answers: Form) throws -> Event {
+    var form = answers
+    guard let address = form.required("address", EmailAddress.parse) else {
+      return .refused(command: "sign-in", form.problems)
+    }
+    var organisation: Organisation.ID?
+    let proof = try prove(address, form.secret("password")) { organisation = try record($0) }
+    guard let proof, let organisation else {
+      return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
+    }
+    try enter(proof.account.id, organisation)
+    return .done(command: "sign-in", facts())
+  }
+
+  /// The account at an address, if that is its password.
+  ///
+  /// `use` has to take back by a command that the try counts as failed. Throws a refusal where nothing
+  /// may be looked at now, and a failure where too many are at it.
+  func prove(
+    _ address: EmailAddress, _ password: Secret, _ use: (Proof) throws -> Void
+  ) throws -> Proof? {
+    let key = world.signInKey(address)
+    let account = try store.account(at: address)
+    let tries = try store.signInTries(key, at: world.now())
+    // Whoever has to wait takes nobody's turn; after a change of the clock the store decides.
+    if tries.here?.isAhead(of: world.now()) != true, let refusal = tries.refusal(at: world.now()) {
+      throw refusal
+    }
+    let hash = account?.passwordHash ?? world.hashOfNobody
+    var proof: Proof?
+    _ = try world.matches(password, hash) {
+      try store.perform(CountSignIn(key: key, isAccount: account != nil, now: world.now()))
+    } _: { new in
+      guard let account, account.passwordHash == hash else { return }
+      let found = Proof(
+        account: account, key: key, rehash: new.map { RecordSignIn.Rehash(old: hash, new: $0) })
+      try use(found)
+      proof = found
+    }
+    return proof
+  }
+
+  /// The first organisation in which the person is an active member, which is told of the sign-in.
+  private func record(_ proof: Proof) throws -> Organisation.ID? {
+    for organisation in try store.organisations() {
+      let member = try store.member(proof.account.id, in: organisation.id)
+      guard member?.state == .active else { continue }
+      do {
+        try store.perform(
+          RecordSignIn(
+            organisation: organisation.id, account: proof.account.id, key: proof.key,
+            rehash: proof.rehash, now: world.now()))
+        return organisation.id
+      } catch Refusal.notAMember, Refusal.suspended {
+        // It happened between the two; the next organisation may still know the person.
+        continue
+      }
+    }
+    return nil
+  }
+}
+
+extension TimeWords {
+  /// `45 seconds`, `15 minutes`: never less than there is to wait.
+  func wait(_ seconds: Int64) -> String {
+    let (count, unit) = seconds < 60 ? (seconds, "second") : ((seconds + 59) / 60, "minute")
+    return phrases.text("time.wait-\(unit)\(count == 1 ? "" : "s")", ["count": "\(count)"])
+  }
+}

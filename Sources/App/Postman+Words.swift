@@ -1,0 +1,99 @@
+import Membership
+import Wizard
+
+extension Postman {
+  /// What can be filled into the words of a letter.
+  static func holes(of kind: Letter.Kind) -> Set<String> {
+    switch kind {
+    case .invitation:
+      ["organisation", "first-name", "inviter", "link", "expires-at", "address", "message"]
+    case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
+    }
+  }
+
+  /// The words of a letter that waits; nil where what it carries does not work any more.
+  func words(
+    of letter: Letter, about invitation: Invitation, _ organisation: Organisation,
+    _ inviter: Account
+  ) throws -> (subject: String, lines: [String])? {
+    switch letter.kind {
+    case .invitation:
+      return try compose(
+        invitation.terms, organisation: organisation, inviter: inviter,
+        expiresAt: invitation.expiresAt, link: try link(of: invitation))
+    case .mailboxCode:
+      let now = world.now()
+      guard let code = try store.newestCode(for: invitation.id, in: organisation.id),
+        code.serial == letter.code, code.generation == letter.generation, code.isAlive(at: now),
+        now < code.expiresAt
+      else { return nil }
+      let text = try world.code(
+        organisation.id, invitation.id, code.generation, code.serial
+      ).text
+      // A minute that has begun still counts, so that there is always one left.
+      let minutes = (code.expiresAt.seconds - now.seconds + 59) / 60
+      return try compose(
+        letter.kind, in: letter.language,
+        [
+          "organisation": organisation.name.text, "first-name": invitation.terms.firstName.text,
+          "code": text, "minutes": "\(minutes)",
+        ])
+    }
+  }
+
+  /// The words of the letter of an invitation with these terms.
+  func compose(
+    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
+  ) throws -> (subject: String, lines: [String]) {
+    let phrases = try screens.translated(terms.language.rawValue)
+    return try compose(
+      .invitation, in: terms.language,
+      [
+        "organisation": organisation.name.text, "first-name": terms.firstName.text,
+        "inviter": "\(inviter.firstName.text) \(inviter.lastName.text)", "link": link,
+        "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
+        "address": terms.requireAddress ? terms.address.text : "",
+        "message": terms.message?.text ?? "",
+      ])
+  }
+
+  /// A letter with its holes filled; a line of which every hole is empty is left out.
+  private func compose(
+    _ kind: Letter.Kind, in language: Language, _ values: [String: String]
+  ) throws -> (subject: String, lines: [String]) {
+    let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
+    var lines: [String] = []
+    for line in Self.lines(of: text) {
+      let holes = line.holes
+      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) { continue }
+      lines += line.filled { values[$0] }.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map(String.init)
+    }
+    return (subject.filled { values[$0] }, lines)
+  }
+
+  /// A text cut at its line ends, each line still with its holes.
+  private static func lines(of words: Words) -> [Words] {
+    var lines = [""]
+    for piece in words.pieces {
+      switch piece {
+      case .text(let text):
+        let parts = text.replacingBraces.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+          if index > 0 { lines.append("") }
+          lines[lines.count - 1] += part
+        }
+      case .hole(let name): lines[lines.count - 1] += "{\(name)}"
+      }
+    }
+    return lines.map(Words.init)
+  }
+}
+
+extension String {
+  /// The text as a template that gives it back.
+  fileprivate var replacingBraces: String {
+    String(unicodeScalars.flatMap { $0 == "{" ? ["{", "{"] : [$0] }.map(Character.init))
+  }
+}

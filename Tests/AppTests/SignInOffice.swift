@@ -1,0 +1,110 @@
+import Foundation
+import Membership
+import ScreenFiles
+import Screens
+import Store
+import Testing
+import Wizard
+
+@testable import App
+
+/// The application on a store in memory and a world that tells what was asked of it.
+///
+/// A password's hash is the password itself with a mark; nothing takes any time.
+final class SignInOffice: @unchecked Sendable {
+  static let password = "seven quiet marmots sing"
+  private static let screens = ScreenFolder(embedded: EmbeddedScreens.files)
+  private static let phrases = (try? screens.phrases(language: "en")) ?? Phrases([:])
+
+  let store: SQLMemberStore
+  var now = Instant(seconds: 1_800_000_000)
+  /// Where the person sits.
+  var place = "office"
+  /// The hashes that a password was compared with.
+  private(set) var looks: [String] = []
+  /// What stands before the passwords that are hashed.
+  var strength = "hash:"
+  private var count = 0
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "usher-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    store = try OpenStore.memory()
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private var world: World {
+    get throws {
+      let key = LinkKey(bytes: Array(repeating: 7, count: 32))
+      return World(
+        now: { self.now },
+        identifier: {
+          self.count += 1
+          return "id\(self.count)"
+        },
+        token: { key.token(organisation: $0, invitation: $1, generation: $2) },
+        lookup: { LinkKey.lookup($0) },
+        code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
+        codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
+        hash: { self.strength + $0.text },
+        matches: { password, hash, count, use in
+          try count()
+          self.looks.append(hash)
+          guard hash.hasSuffix(":" + password.text) else { return false }
+          try use(hash.hasPrefix(self.strength) ? nil : self.strength + password.text)
+          return true
+        },
+        hashOfNobody: "hash of nobody",
+        signInKey: { SignInKey(address: $0.key, place: self.place) }, strength: { _, _ in 4 },
+        matrix: { _ in nil },
+        calendar: { _ in
+          CalendarTime(
+            weekday: 1, day: 30, month: 11, year: 2026, hour: 14, minute: 5, dayNumber: 20_000)
+        })
+    }
+  }
+
+  /// A program that somebody has just started.
+  func application() throws -> Application {
+    let screens = Self.screens
+    return Application(
+      world: try world, store: store,
+      screens: ScreenSet(
+        phrases: Self.phrases,
+        flow: { try screens.flow($0, language: "en") },
+        translated: { try screens.phrases(language: $0) },
+        letter: { kind, language in
+          let letter = try screens.letter(kind, language: language)
+          return (letter.subject, letter.text)
+        }),
+      drafts: Drafts(folder: folder + "/drafts"),
+      remembered: Remembered(
+        path: folder + "/session", key: LinkKey(bytes: Array(repeating: 7, count: 32))),
+      links: nil, lettersFolder: folder, handOver: { _ in "letter" })
+  }
+
+  /// Makes an organisation whose owner is Rhea.
+  @discardableResult
+  func setUp() throws -> Identity {
+    let application = try application()
+    let result = try application.walk(
+      "setup",
+      answers: [
+        "organisation": .text("Alpine Rescue"), "domain": .text("alpine.example"),
+        "plan": .text("business"), "seats": .text("10"), "first-name": .text("Rhea"),
+        "last-name": .text("Bonnard"), "address": .text("rhea@alpine.example"),
+        "language": .text("en"), "password": .secret(Secret(Self.password)),
+      ], dryRun: false)
+    if case .refused(let problems) = result { Issue.record("\(problems)") }
+    return try #require(application.identity)
+  }
+
+  /// What somebody who signs in is told; nothing if that person is in.
+  func signIn(_ address: String, _ password: String = password) throws -> String {
+    try application().signIn(address: address, password: Secret(password))
+      .map { Self.phrases.text($0.key, $0.values) }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import Membership
+import Store
+import Testing
+import Wizard
+
+@testable import App
+
+@Suite struct SignInTests {
+  private static let wrong = "Address or password is wrong. Please try again."
+  private static let rhea = "rhea@alpine.example"
+
+  /// An office with everybody who must not get in, each of whom has the one password where there is one.
+  private func peopled() throws -> SignInOffice {
+    let office = try SignInOffice()
+    let owner = try office.setUp()
+    try office.store.perform(AddPeople(organisation: owner.organisation, now: office.now))
+    try office.store.perform(
+      InviteUser(
+        organisation: owner.organisation.id, actor: owner.account.id,
+        terms: Terms(
+          firstName: PersonName(stored: "Pia"), lastName: PersonName(stored: "Keller"),
+          address: try EmailAddress.parse("pending@guest.example"), requireAddress: true,
+          role: .normal, language: .english, ksuite: false, teams: [], kdrive: nil, kchat: nil),
+        sendBy: .link, expiresAt: office.now.adding(days: 7), now: office.now,
+        invitation: Identifier("i"), delivery: Identifier("d"), lookup: LinkLookup("l")))
+    return office
+  }
+
+  /// Who tries, and what stands in the place of the password's hash.
+  private static let failing = [
+    (rhea, "wrong", "hash:seven quiet marmots sing"),
+    ("unknown@alpine.example", SignInOffice.password, "hash of nobody"),
+    ("pending@guest.example", SignInOffice.password, "hash of nobody"),
+    ("suspended@alpine.example", SignInOffice.password, "hash:seven quiet marmots sing"),
+    ("no-password@alpine.example", SignInOffice.password, "hash of nobody"),
+    ("no-member@alpine.example", SignInOffice.password, "hash:seven quiet marmots sing"),
+    (rhea, String(repeating: "x", count: 2_000), "hash:seven quiet marmots sing"),
+  ]
+
+  @Test(arguments: failing)
+  func `whatever is wrong, text, work and delays are the same`(
+    address: String, password: String, hash: String
+  ) throws {
+    let office = try peopled()
+    for place in ["office", "elsewhere"] {
+      office.place = place
+      let before = office.looks.count
+      for _ in 0..<5 { #expect(try office.signIn(address, password) == Self.wrong) }
+      #expect(office.looks.dropFirst(before) == Array(repeating: hash, count: 5)[...])
+      for (passing, text) in [
+        (Int64(0), "Too many wrong tries. Wait 5 seconds, then try again."),
+        (4, "Too many wrong tries. Wait 1 second, then try again."),
+      ] {
+        office.now = office.now.adding(seconds: passing)
+        #expect(try office.signIn(address, password) == text)
+      }
+      #expect(office.looks.count == before + 5)
+      office.now = office.now.adding(seconds: 1)
+      #expect(try office.signIn(address, password) == Self.wrong)
+      #expect(office.looks.count == before + 6)
+    }
+  }
+
+  @Test func `from a known place at most twenty are looked at, each later than the one before`()
+    throws
+  {
+    let office = try SignInOffice()
+    try office.setUp()
+    let key = SignInKey(address: Self.rhea, place: "office")
+    var waits: [Int64] = []
+    for _ in 0..<20 {
+      let wait = try office.store.signInTries(key, at: office.now).here?.wait(at: office.now) ?? 0
+      waits.append(wait)
+      if wait > 0 {
+        office.now = office.now.adding(seconds: wait - 1)
+        #expect(try office.signIn(Self.rhea, "wrong").hasSuffix("Wait 1 second, then try again."))
+        office.now = office.now.adding(seconds: 1)
+      }
+      #expect(try office.signIn(Self.rhea, "wrong") == Self.wrong)
+    }
+    #expect(
+      waits == [0, 0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640] + Array(repeating: 900, count: 7))
+    office.now = office.now.adding(days: 29)
+    #expect(try office.signIn(Self.rhea).hasPrefix("Too many wrong tries: this address cannot"))
+    #expect(office.looks.count == 20)
+    office.now = office.now.adding(days: 1)
+    #expect(try office.signIn(Self.rhea) == "")
+  }
+
+  @Test func `while somebody fails elsewhere on purpose the owner is let in at once`() throws {
+    let office = try SignInOffice()
+    try office.setUp()
+    for round in 0..<200 {
+      office.place = "elsewhere \(round)"
+      _ = try office.signIn(Self.rhea, "wrong")
+      office.now = office.now.adding(seconds: 900)
+    }
+    #expect(office.looks.count == 50)
+    #expect(try office.signIn(Self.rhea).hasPrefix("Too many wrong tries: this address cannot"))
+    office.place = "office"
+    #expect(try office.signIn(Self.rhea) == "")
+    // The owner has been in: everybody begins anew.
+    office.place = "elsewhere"
+    #expect(try office.signIn(Self.rhea, "wrong") == Self.wrong)
+  }
+
+  @Test func `at the place of whoever fails the owner waits a quarter of an hour at most`() throws {
+    let office = try SignInOffice()
+    try office.setUp()
+    for _ in 0..<19 {
+      office.now = office.now.adding(seconds: 900)
+      #expect(try office.signIn(Self.rhea, "wrong") == Self.wrong)
+    }
+    #expect(
+      try office.signIn(Self.rhea) == "Too many wrong tries. Wait 15 minutes, then try again.")
+    office.now = office.now.adding(seconds: 900)
+    #expect(try office.signIn(Self.rhea) == "")
+  }
+
+  @Test func `a hash that is weak by now is made anew when its password is known`() throws {
+    let office = try SignInOffice()
+    let owner = try office.setUp()
+    office.strength = "stronger:"
+    #expect(try office.signIn(Self.rhea, "wrong") == Self.wrong)
+    #expect(try office.store.account(owner.account.id)?.passwordHash?.hasPrefix("hash:") == true)
+    #expect(try office.signIn(Self.rhea) == "")
+    let hash = try office.store.account(owner.account.id)?.passwordHash
+    #expect(hash == "stronger:\(SignInOffice.password)")
+    #expect(try office.signIn(Self.rhea) == "")
+  }
+
+  @Test func `an organisation is made once, whoever else was about to`() throws {
+    let office = try SignInOffice()
+    try office.setUp()
+    let result = try office.application().walk(
+      "setup",
+      answers: [
+        "organisation": .text("Other"), "plan": .text("business"), "seats": .text("10"),
+        "first-name": .text("Bo"), "last-name": .text("Berg"), "address": .text("bo@b.example"),
+        "language": .text("en"), "password": .secret(Secret("eight loud herons waltz")),
+      ], dryRun: false)
+    #expect(result == .refused([Problem("refusal.already-set-up")]))
+    #expect(try office.store.organisations().count == 1)
+    #expect(try office.signIn("bo@b.example", "eight loud herons waltz") == Self.wrong)
+  }
+}
+
+/// Brings in people as no command of the program can yet.
+private struct AddPeople: Command {
+  let organisation: Organisation
+  let now: Instant
+
+  var needs: Needs { Needs(now: now) }
+
+  func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    var decision = Decision()
+    for (name, hash, state) in [
+      ("suspended", "hash:\(SignInOffice.password)", Member.State.suspended),
+      ("no-password", nil, .active), ("no-member", "hash:\(SignInOffice.password)", nil),
+    ] as [(String, String?, Member.State?)] {
+      let account = Account(
+        id: Identifier(name),
+        address: EmailAddress(stored: "\(name)@alpine.example", key: "\(name)@alpine.example"),
+        firstName: PersonName(stored: name), lastName: PersonName(stored: "Keller"),
+        language: .english, passwordHash: hash, createdAt: now)
+      decision.changes.append(.addAccount(account))
+      guard let state else { continue }
+      decision.changes.append(
+        .addMember(
+          Member(
+            organisation: organisation.id, account: account.id, role: .normal, ksuite: false,
+            kdrive: nil, kchat: nil, state: state, joinedAt: now)))
+    }
+    return decision
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// An invitation for each text, which stands in all its words; the organisation and its owner bear
+/// all of them.
+struct OutsideRows {
+  private let texts: [[UInt8]]
+
+  init(_ texts: [[UInt8]]) { self.texts = texts }
+
+  /// Puts the rows in the place of those that are there, without the program.
+  func write(into place: Workplace) throws {
+    let all = texts.flatMap { $0 }
+    var script = """
+      begin;
+      delete from invitation_team; delete from letter; delete from delivery;
+      delete from invitation; delete from team;
+      delete from timeline where subject_kind = 'invitation';
+      update organisation set name = \(Self.literal("Org" + all));
+      update account set first_name = \(Self.literal("Rhea" + all)),
+        last_name = \(Self.literal("Bonnard" + all));
+
+      """
+    for (index, text) in texts.enumerated() {
+      script += statements(for: text, index < 10 ? "0\(index)" : "\(index)")
+    }
+    try Self.execute(script + "commit;", in: place)
+  }
+
+  private func statements(for text: [UInt8], _ number: String) -> String {
+    let words = Self.literal(text)
+    let address = Self.literal(text + Array("@mail.example".utf8))
+    return """
+      insert into team (organisation, id, name, name_key, mail)
+        select id, 't\(number)', \(words), 't\(number)', '' from organisation;
+      insert into invitation (organisation, id, name_key, first_name, last_name, address,
+        address_key, require_address, role, language, phone, note, ksuite, message, send_by,
+        expires_at, generation, lookup, state, invited_by, created_at, last_delivery)
+        select organisation.id, 'i\(number)', \(Self.literal("n\(number)" + text)),
+          \(Self.literal("N\(number)" + text)), \(words), \(address), 'a\(number)', 1, 'normal',
+          'en', \(words), \(words), 1, \(words), 'link', 4102444800, 1, 'l\(number)', 'pending',
+          account.id, 1700000000, 'd\(number)' from organisation, account;
+      insert into invitation_team select id, 'i\(number)', 't\(number)' from organisation;
+      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
+        settled_at, words)
+        select id, 'd\(number)', 'i\(number)', 1, 'email', 1700000000, 'refused', 1700000000,
+          \(words) from organisation;
+      insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at)
+        select organisation.id, (select max(number) + 1 from timeline), 'invitation',
+          'i\(number)', account.id, 'invited', 1700000000 from organisation, account;
+
+      """
+  }
+
+  /// Bytes as SQL, whatever they are.
+  static func literal(_ bytes: [UInt8]) -> String {
+    let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return "cast(x'\(digits)' as text)"
+  }
+
+  /// Runs statements on the store of a place.
+  static func execute(_ script: String, in place: Workplace) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    let code = """
+      import sqlite3, sys
+      sqlite3.connect(sys.argv[1]).executescript(sys.stdin.read())
+      """
+    process.arguments = ["python3", "-c", code, place.data + "/usher.db"]
+    let input = Pipe()
+    process.standardInput = input
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}
+
+private func + (start: String, rest: [UInt8]) -> [UInt8] { Array(start.utf8) + rest }

@@ -1,0 +1,50 @@
+import Foundation
+import TestTerminal
+import Testing
+
+/// What comes all at once.
+struct PasteTests {
+  @Test func `a paste of megabytes stays in its field or is refused`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    let piece = "line\r\u{1B}[21~\u{E}\u{10}send\n"
+    try terminal.paste(String(repeating: piece, count: 160_000))
+    try terminal.waitUntilQuiet()
+    #expect(terminal.text.contains("Who is to join?"))
+    try terminal.press("Ctrl-U")
+    try terminal.type("Zoë")
+    try terminal.wait(for: "[Zoë")
+    #expect(try place.users().count == 1)
+  }
+
+  private func draft(in place: Workplace, afterKillingIn terminal: TestTerminal) throws -> String {
+    try terminal.waitUntilQuiet()
+    try terminal.killChild(SIGKILL)
+    _ = try terminal.exitStatus()
+    return try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+  }
+
+  @Test func `ten thousand bytes pasted as one text lose nothing`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.press("Tab", "Tab", "Tab", "Tab")
+    let text = (0..<90).map { "word\($0)" }.joined(separator: " ")
+    try terminal.paste(text)
+    let draft = try draft(in: place, afterKillingIn: terminal)
+    #expect(draft.contains(text))
+  }
+
+  @Test func `a letter is kept though a key that changes nothing came with it`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let terminal = try place.open(["add"])
+    try terminal.wait(for: "First name")
+    try terminal.type("Zoë\u{1B}[D")
+    let draft = try draft(in: place, afterKillingIn: terminal)
+    #expect(draft.contains("Zoë"))
+  }
+}
