@@ -34,7 +34,7 @@ extension Application {
       RecordOpening(
         organisation: organisation.id, invitation: invitation.id,
         generation: invitation.generation, now: world.now()))
-    let signedIn = try remembered.read(at: world.now()).flatMap { try store.account($0.account) }
+    let signedIn = try remembered?.read(at: world.now()).flatMap { try store.account($0.account) }
     let other = signedIn?.address.key == invitation.terms.address.key ? nil : signedIn?.address
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
