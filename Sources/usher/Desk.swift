@@ -70,13 +70,16 @@ struct Desk {
   }
 
   /// Opens a front, shows flows at it, and gives the terminal back.
+  ///
+  /// What others do to the store is only watched where it is shown: to end that takes the system five
+  /// milliseconds.
   func atFront(
-    _ body: (any Front) throws -> Application.Outcome
+    watchingStore: Bool = false, _ body: (any Front) throws -> Application.Outcome
   ) throws -> Application.Outcome {
     if isPlain {
       return try body(LineFront(phrases: phrases, streams: StandardStreams().streams))
     }
-    let watch = StoreWatch(path: storePath)
+    let watch = watchingStore ? StoreWatch(path: storePath) : nil
     if let watch { application.storeHasChanged = { watch.hasChanged() } }
     let terminal: Terminal
     do {

@@ -86,7 +86,7 @@ struct Manager: ParsableCommand {
 func openManager(_ options: Choices) -> Never {
   carryOut(options) { desk in
     try end(
-      desk.atFront { front in
+      desk.atFront(watchingStore: true) { front in
         let entered = try desk.enter(at: front)
         guard entered == .finished else { return entered }
         let outcome = try desk.application.run("manager", at: front)
