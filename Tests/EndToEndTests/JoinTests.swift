@@ -223,4 +223,20 @@ struct JoinTests {
     let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
     return try #require(line.flatMap { Int($0.split(separator: "\t").last ?? "") })
   }
+
+  @Test(arguments: [[], ["--plain"]])
+  func `a link on the command line can be read there no more`(options: [String]) throws {
+    let place = try Workplace()
+    let link = try invite(at: place)
+    let terminal = try place.open(["join"] + options + [link])
+    try terminal.wait(for: "Your answer")
+    let processes = [terminal.process] + terminal.descendants
+    #expect(processes.count == 2)
+    for process in processes {
+      let path = URL(filePath: "/proc/\(process)/cmdline")
+      let text = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+      #expect(text.contains("join"))
+      #expect(!text.contains(try #require(link.split(separator: "/").last).prefix(5)))
+    }
+  }
 }
