@@ -1,5 +1,5 @@
 # The README's commands: `make run`, `make test`, `make install`, `make bench`. Each does its own set-up.
-.PHONY: run test install bench picture release setup lint
+.PHONY: run test install bench picture release setup lint deploy-ssh-check bench-ssh
 
 PREFIX ?= /usr/local
 RELEASE = Scripts/release
@@ -25,6 +25,13 @@ bench: release
 	Scripts/bench "$$($(RELEASE) --show-bin-path)/usher"
 	$(RELEASE) --product commits
 	Scripts/bench-commits "$$($(RELEASE) --show-bin-path)/commits"
+
+bench-ssh: release
+	Scripts/bench-ssh "$$($(RELEASE) --show-bin-path)/usher"
+
+# Whether this host serves Usher over SSH as docs/deploy-ssh.md says; as root, PROGRAM=, JOIN=, MANAGER= where they differ.
+deploy-ssh-check:
+	@Scripts/deploy-ssh-check
 
 # The picture of the README, from a real run.
 picture: setup

@@ -12,9 +12,11 @@ final class SSHServer {
     case manager
   }
 
-  static let reason: Comment = "needs sshd, ssh and an account with a shell (Scripts/setup)"
+  static let reason: Comment =
+    "needs sshd, ssh, an account with a shell, and as a plain user terminals of the group tty"
   static var isPossible: Bool {
-    [server, client, keygen].allSatisfy { (path: String) in access(path, X_OK) == 0 }
+    mayGiveTerminals
+      && [server, client, keygen].allSatisfy { (path: String) in access(path, X_OK) == 0 }
       && account.map { account in
         access(account.shell, X_OK) == 0
           && !["nologin", "false"].contains { account.shell.hasSuffix("/" + $0) }
@@ -24,6 +26,16 @@ final class SSHServer {
   static let client = "/usr/bin/ssh"
   private static let server = "/usr/sbin/sshd"
   private static let keygen = "/usr/bin/ssh-keygen"
+  /// Whether a server of ours could hand a terminal over: it gives it to the group `tty`, which takes a
+  /// superuser where terminals are not that group's from the start.
+  private static var mayGiveTerminals: Bool {
+    if getuid() == 0 { return true }
+    guard let group = getgrnam("tty") else { return false }
+    return text("/proc/mounts").split(separator: "\n").contains { line in
+      line.contains(" devpts ") && line.contains("gid=\(group.pointee.gr_gid),")
+    }
+  }
+
   private static var account: (name: String, shell: String)? {
     getpwuid(getuid()).map {
       (String(cString: $0.pointee.pw_name), String(cString: $0.pointee.pw_shell))
@@ -88,11 +100,10 @@ final class SSHServer {
         .compactMap { line in line.split(separator: "\"").dropFirst().first.map(String.init) })
   }
 
-  /// The processes of the program that were started by connections.
+  /// The processes of the program that were started by connections, in their second turn.
   var visitors: [pid_t] {
     process.descendants.filter { process in
-      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe")
-      return path?.hasSuffix("/usher") ?? false
+      Self.text("/proc/\(process)/cmdline").hasPrefix("usher\0ssh\0")
     }
   }
 
