@@ -122,28 +122,28 @@ struct ForcedCommand {
   /// Starts this very program anew in this process; comes back only where that is impossible.
   private func becomeInside() {
     var environment = ["LANG=C.UTF-8", "SWIFT_BACKTRACE=enable=no"]
-    // The delay of a lone Esc goes by it.
-    if getenv("SSH_CONNECTION") != nil { environment.append("SSH_CONNECTION=yes") }
-    if let name = terminalName { environment.append("TERM=\(name)") }
+    // The server says by it where the client is: tries to sign in are counted by place.
+    for (name, signs) in [("SSH_CONNECTION", ". :%"), ("TERM", "-.+_")] {
+      if let value = variable(name, besides: signs) { environment.append("\(name)=\(value)") }
+    }
     let arguments = ["usher", "ssh", door.rawValue, configuration, Self.inside]
     execve(
       "/proc/self/exe", arguments.map { strdup($0) } + [nil],
       environment.map { strdup($0) } + [nil])
   }
 
-  /// The client's `TERM`, if it can be the name of a terminal at all.
-  private var terminalName: String? {
-    guard let name = getenv("TERM"), (1...128).contains(strnlen(name, 129)) else { return nil }
-    let text = String(cString: name)
-    let isName = text.utf8.allSatisfy { byte in
+  /// A short variable of letters, digits and the given signs; nil for any other.
+  private func variable(_ name: String, besides signs: String) -> String? {
+    guard let value = getenv(name), (1...128).contains(strnlen(value, 129)) else { return nil }
+    let text = String(cString: value)
+    let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "+"), UInt8(ascii: "_"):
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
         true
-      case _: false
+      case _: signs.utf8.contains(byte)
       }
     }
-    return isName ? text : nil
+    return isPlain ? text : nil
   }
 }

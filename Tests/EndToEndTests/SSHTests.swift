@@ -74,7 +74,8 @@ struct SSHTests {
     let chosen = [
       "TERMINFO=/tmp/x", "TERMINFO_DIRS=/tmp/x", "TERMCAP=/tmp/x", "HOME=/tmp/x", "TZ=/tmp/x",
       "NCURSES_NO_UTF8_ACS=1", "LC_ALL=../../x", "LANG=../../x", "COLUMNS=-1", "LINES=99999",
-      "TMPDIR=/tmp/x", "SQLITE_TMPDIR=/tmp/x", "XDG_DATA_HOME=/tmp/x", "ESCDELAY=5000",
+      "SSH_CONNECTION=x", "TMPDIR=/tmp/x", "SQLITE_TMPDIR=/tmp/x", "XDG_DATA_HOME=/tmp/x",
+      "ESCDELAY=5000",
       "SWIFT_DEBUG_ENABLE_MALLOC_SCRIBBLE=1", "EDITOR=/tmp/x",
     ]
     let terminal = try server.connect(["-o", "SetEnv=" + chosen.joined(separator: " ")])
@@ -90,6 +91,8 @@ struct SSHTests {
       }
       let taken: Set = ["LANG", "SSH_CONNECTION", "SWIFT_BACKTRACE", "TERM"]
       #expect(Set(names).isSubset(of: taken), "\(names)")
+      let text = String(decoding: data ?? Data(), as: UTF8.self)
+      #expect(text.isEmpty || text.contains("SSH_CONNECTION=127.0.0.1 "))
     }
   }
 
