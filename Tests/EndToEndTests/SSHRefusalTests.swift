@@ -18,10 +18,10 @@ struct SSHRefusalTests {
     let place = try Workplace()
     try place.setUp()
     let server = try SSHServer(.join, of: place, noting: true)
-    // What whoever asks for nothing starts: the server, the account's shell with its own files, us.
+    // What whoever asks for nothing starts: the server, the account's shell, and us.
     #expect(try server.run(["-T"]).status == 6)
     let usual = server.started
-    #expect(usual.contains(try builtProgram("usher")))
+    #expect(usual.contains(try builtProgram("usher")) && usual.count == 3, "\(usual)")
     for command in Self.commands {
       let run = try server.run([], [command])
       #expect(run.status == 64, "\(command.prefix(50)): \(run.errors)")

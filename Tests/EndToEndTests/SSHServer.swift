@@ -5,7 +5,9 @@ import Testing
 /// A real SSH server on loopback for one test, with the block of `docs/ssh`.
 ///
 /// Of the block, only the paths, the name of the user, and the seconds until an idle connection is
-/// closed are others. It runs as whoever runs the tests, and lets nobody else in.
+/// closed are others; and a shell that is not `/bin/sh` is told that it is not the outermost one, so
+/// that it starts nothing by files of its own. It runs as whoever runs the tests, and lets nobody
+/// else in.
 final class SSHServer {
   enum Door: String {
     case join
@@ -161,6 +163,7 @@ final class SSHServer {
       .replacing("AuthorizedKeysFile none", with: "AuthorizedKeysFile \(folder)/person.pub")
       .replacing("/etc/usher/manager-keys", with: "\(folder)/person.pub")
       .replacing("UnusedConnectionTimeout 30", with: "UnusedConnectionTimeout 2")
+      .replacing("  SetEnv ", with: "  SetEnv SHLVL=1 ")
   }
 
   private static func text(_ path: String) -> String {
