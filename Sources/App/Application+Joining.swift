@@ -112,6 +112,8 @@ extension Application {
     else { return .refused(command: "join-organisation", form.problems) }
     if joining.requiredAccount != nil || form.flag("has-account") {
       let proof = try prove(address, form.secret("present-password")) { proof in
+        // The password was right, whatever the organisation says to it.
+        try store.perform(ForgetSignIns(key: proof.key, now: world.now()))
         try accept(.existing(proof.account.id))
         try store.perform(
           RecordSignIn(
