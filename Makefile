@@ -19,7 +19,7 @@ release: setup
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/usher"
 	install -s -m 755 "$$($(RELEASE) --show-bin-path)/usher" "$(DESTDIR)$(PREFIX)/bin/usher"
-	install -m 644 README.md CHANGELOG.md docs/*.md "$(DESTDIR)$(PREFIX)/share/doc/usher/"
+	install -m 644 README.md CHANGELOG.md docs/*.md docs/ssh/sshd_config.usher "$(DESTDIR)$(PREFIX)/share/doc/usher/"
 
 bench: release
 	Scripts/bench "$$($(RELEASE) --show-bin-path)/usher"

@@ -138,6 +138,8 @@ int supervisor_start(supervisor_words crash_words) {
   sigaddset(&forwarded, SIGHUP);
   sigaddset(&forwarded, SIGINT);
   sigaddset(&forwarded, SIGALRM);
+  /* Nor may Ctrl-\ end the parent before it ignores it: nobody would give the terminal back. */
+  sigaddset(&forwarded, SIGQUIT);
   /* None may come before the parent knows whom to forward it to. */
   sigprocmask(SIG_BLOCK, &forwarded, &earlier);
 
