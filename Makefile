@@ -3,6 +3,7 @@
 
 PREFIX ?= /usr/local
 RELEASE = Scripts/release
+PROGRAM = .build/usher
 
 run: setup
 	swift build --product usher
@@ -13,21 +14,23 @@ test: setup lint
 
 # The Swift runtime and most libraries go into the program, so that it runs where no Swift is and starts
 # sooner; the screens are inside too.
+# What a start needs of it comes first in the file.
 release: setup
 	$(RELEASE) --product usher
+	Scripts/order-pages "$$($(RELEASE) --show-bin-path)/usher" $(PROGRAM)
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/usher"
-	install -s -m 755 "$$($(RELEASE) --show-bin-path)/usher" "$(DESTDIR)$(PREFIX)/bin/usher"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"
 	install -m 644 README.md CHANGELOG.md docs/*.md docs/ssh/sshd_config.usher "$(DESTDIR)$(PREFIX)/share/doc/usher/"
 
 bench: release
-	Scripts/bench "$$($(RELEASE) --show-bin-path)/usher"
+	Scripts/bench $(PROGRAM)
 	$(RELEASE) --product commits
 	Scripts/bench-commits "$$($(RELEASE) --show-bin-path)/commits"
 
 bench-ssh: release
-	Scripts/bench-ssh "$$($(RELEASE) --show-bin-path)/usher"
+	Scripts/bench-ssh $(PROGRAM)
 
 # Whether this host serves Usher over SSH as docs/deploy-ssh.md says; as root, PROGRAM=, JOIN=, MANAGER= where they differ.
 deploy-ssh-check:
