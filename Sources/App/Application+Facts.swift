@@ -93,7 +93,9 @@ extension Application {
     let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays
     let expiresAt = world.now().adding(days: days)
     facts["expires-at"] = .text(time.exact(expiresAt))
-    facts["answers"] = .lines(answerLines(session.flow, answers))
+    if wanted.contains("answers") {
+      facts["answers"] = .lines(answerLines(session.flow, answers))
+    }
     facts["command-line"] = .text(phrases.text("command-line.add"))
     var copy = form
     if wanted.contains("letter-preview"), let terms = terms(&copy, session),

@@ -40,7 +40,8 @@ package final class Terminal: Display {
     ruler = Ruler { Int(curses_width($0.value)) }
     let wish = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     theme = Theme(colors: wish ? 0 : Int(curses_colors()))
-    for (style, look) in theme.looks where look.pair != 0 {
+    for style in Style.allCases where theme[style].pair != 0 {
+      let look = theme[style]
       _ = curses_set_pair(Int32(style.rawValue), Int32(look.foreground), Int32(look.background))
     }
     curses_set_cursor(true)
@@ -112,7 +113,7 @@ package final class Terminal: Display {
   }
 
   private func put(_ cell: Cell, row: Int, column: Int) {
-    let look = theme.looks[cell.style] ?? Theme.Look()
+    let look = theme[cell.style]
     let scalars = [cell.base, cell.firstMark, cell.secondMark]
     let count: Int32 = cell.firstMark == 0 ? 1 : cell.secondMark == 0 ? 2 : 3
     let isPut = curses_put_cell(

@@ -15,8 +15,10 @@ struct Ruler: Sendable {
     return min(max(width(scalar), 0), 2)
   }
 
-  func cells(_ text: String) -> Int {
-    let text = Self.drawable(text)
+  func cells(_ text: String) -> Int { cells(drawable: Self.drawable(text)) }
+
+  /// The cells of a text that `drawable` let through.
+  private func cells(drawable text: String) -> Int {
     let bytes = text.utf8.count
     if bytes == text.unicodeScalars.count { return bytes }
     return text.unicodeScalars.reduce(0) { $0 + cells($1) }
@@ -26,7 +28,7 @@ struct Ruler: Sendable {
   func cut(_ text: String, to limit: Int) -> String {
     guard limit > 0 else { return "" }
     let text = Self.drawable(text)
-    if cells(text) <= limit { return text }
+    if cells(drawable: text) <= limit { return text }
     var result = String.UnicodeScalarView()
     var used = 0
     for scalar in text.unicodeScalars {
@@ -37,9 +39,19 @@ struct Ruler: Sendable {
     return String(result) + "…"
   }
 
+  /// Whether the scalar stands for itself, whatever stands beside it: Latin letters, and the signs that
+  /// the screens draw with.
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x17F, 0x2022, 0x2026, 0x2500...0x25BF: true
+    case _: false
+    }
+  }
+
   /// The text as it may be drawn: nothing in it acts, and an emoji of several parts is its first.
   static func drawable(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var result = String.UnicodeScalarView()
     var hasBase = false
     var isJoined = false

@@ -12,13 +12,13 @@ struct Theme: Sendable {
     var pair = 0
   }
 
-  let looks: [Style: Look]
+  /// By the number of the style.
+  private let looks: [Look]
   let hasColors: Bool
 
   init(colors: Int) {
     hasColors = colors >= 8
-    var looks: [Style: Look] = [:]
-    for style in Style.allCases {
+    looks = Style.allCases.map { style in
       var look =
         colors >= 256
         ? Self.many(style)
@@ -26,10 +26,11 @@ struct Theme: Sendable {
           ? Self.sixteen(style)
           : colors >= 8 ? Self.eight(style) : Self.none(style)
       if look.foreground >= 0 || look.background >= 0 { look.pair = Int(style.rawValue) }
-      looks[style] = look
+      return look
     }
-    self.looks = looks
   }
+
+  subscript(style: Style) -> Look { looks[Int(style.rawValue)] }
 
   private static func many(_ style: Style) -> Look {
     switch style {

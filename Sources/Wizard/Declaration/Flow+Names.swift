@@ -8,7 +8,8 @@ extension Flow {
     for action in actions { names.formUnion(action.names) }
     for screen in screens {
       names.formUnion(screen.short.holes + (screen.when?.names ?? []))
-      for field in screen.fields {
+      // What is only read decides about nothing.
+      for field in screen.fields where field.kind.isAsked {
         names.formUnion((field.when?.names ?? []) + (field.initial?.holes ?? []))
       }
     }
@@ -46,6 +47,7 @@ extension Field {
   /// Itself, whose options may have to be known, and what its words hold.
   fileprivate var names: Set<String> {
     var names: Set = [name]
+    names.formUnion(when?.names ?? [])
     for words in [label, help, suffix] { names.formUnion(words?.holes ?? []) }
     guard case .fixed(let choices) = options else { return names }
     for choice in choices {
