@@ -21,8 +21,10 @@ extension Application {
     var facts = facts()
     var options: [String: [Option]] = [:]
     if session.flow.name == "register" { facts.merge(joiningFacts()) { $1 } }
-    guard let identity else { return .learned(facts, options: [:]) }
     let wanted = session.flow.names(on: screen)
+    options.merge(placeOptions(wanted)) { $1 }
+    guard let identity else { return .learned(facts, options: options) }
+    facts.merge(accountFacts(identity, wanted)) { $1 }
     facts.merge(try seatFacts(wanted)) { $1 }
     switch session.flow.name {
     case "add-user":

@@ -143,14 +143,11 @@ extension Application {
   }
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {
-    let firstName = form.required("first-name", PersonName.parse)
-    let lastName = form.required("last-name", PersonName.parse)
-    let language = form.named("language", Language.self)
-    let phone = form.optional("phone", PhoneNumber.parse)
-    guard let firstName, let lastName, let language, form.problems.isEmpty else { return nil }
+    guard let details = form.accountDetails() else { return nil }
     return Account(
-      id: Account.ID(world.identifier()), address: address, firstName: firstName,
-      lastName: lastName, language: language, phone: phone,
+      id: Account.ID(world.identifier()), address: address, firstName: details.firstName,
+      lastName: details.lastName, language: details.language, phone: details.phone,
+      country: details.country, timeZone: details.timeZone,
       passwordHash: try world.hash(form.secret("password")), createdAt: world.now())
   }
 }

@@ -31,6 +31,7 @@ extension Application {
       case "invite-user": return try invite(form, custom: session)
       case "send-by-email": return try send(by: .email, command)
       case "send-by-link": return try send(by: .link, command)
+      case "change-details": return try changeDetails(form)
       case "see-news": return try seeNews()
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)

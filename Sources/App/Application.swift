@@ -63,7 +63,9 @@ package final class Application {
       world: world, store: store, screens: screens, links: links, handOver: handOver)
   }
 
-  var time: TimeWords { TimeWords(world: world, phrases: screens.phrases) }
+  var time: TimeWords {
+    TimeWords(world: world, phrases: screens.phrases, zone: identity?.account.timeZone)
+  }
 
   /// Takes up the remembered sign-in; gives whether somebody is at work now.
   package func recognise() throws -> Bool {

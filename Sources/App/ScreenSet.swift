@@ -2,6 +2,8 @@ import Wizard
 
 /// The screens, words and letters that the program runs with.
 package struct ScreenSet: Sendable {
+  /// The code of the language, such as `de`.
+  package let language: String
   package let phrases: Phrases
   /// Reads a flow; throws where its files are wrong.
   package let flow: @Sendable (String) throws -> Flow
@@ -11,10 +13,11 @@ package struct ScreenSet: Sendable {
   package let letter: @Sendable (_ kind: String, _ language: String) throws -> (Words, Words)
 
   package init(
-    phrases: Phrases, flow: @escaping @Sendable (String) throws -> Flow,
+    language: String, phrases: Phrases, flow: @escaping @Sendable (String) throws -> Flow,
     translated: @escaping @Sendable (String) throws -> Phrases,
     letter: @escaping @Sendable (String, String) throws -> (Words, Words)
   ) {
+    self.language = language
     self.phrases = phrases
     self.flow = flow
     self.translated = translated

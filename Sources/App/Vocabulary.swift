@@ -6,7 +6,7 @@ extension Application {
   package static let vocabulary = Vocabulary(
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
-      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
+      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email", "change-details",
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
       "send-mailbox-code", "check-mailbox-code",
     ],
@@ -23,9 +23,11 @@ extension Application {
         "account-known", "mailbox-code-needed", "mailbox-proved", "signed-in-as",
         "given-first-name",
         "given-last-name", "given-language", "given-phone",
+        "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
+        "my-timezone", "my-details",
         "has-kchat", "kchat-address", "login-address",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users"],
+    sources: ["teams", "users", "countries", "time-zones"],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

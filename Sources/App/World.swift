@@ -33,8 +33,8 @@ package struct World: Sendable {
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
   package var matrix: @Sendable (String) -> Matrix?
-  /// A moment taken apart in the person's time zone.
-  package var calendar: @Sendable (Instant) -> CalendarTime
+  /// A moment taken apart in a time zone; nil for that of the machine.
+  package var calendar: @Sendable (Instant, TimeZoneName?) -> CalendarTime
 
   package init(
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
@@ -51,7 +51,7 @@ package struct World: Sendable {
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
-    calendar: @escaping @Sendable (Instant) -> CalendarTime
+    calendar: @escaping @Sendable (Instant, TimeZoneName?) -> CalendarTime
   ) {
     self.now = now
     self.identifier = identifier
@@ -99,10 +99,12 @@ package struct CalendarTime: Hashable, Sendable {
 struct TimeWords {
   let world: World
   let phrases: Phrases
+  /// Nil for the machine's.
+  var zone: TimeZoneName?
 
   /// `Mon 30 Nov 2026, 14:05`.
   func exact(_ instant: Instant) -> String {
-    let time = world.calendar(instant)
+    let time = calendar(instant)
     return phrases.text(
       "time.exact",
       [
@@ -114,13 +116,13 @@ struct TimeWords {
 
   /// `14:05`.
   func clock(_ instant: Instant) -> String {
-    let time = world.calendar(instant)
+    let time = calendar(instant)
     return "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
   }
 
   /// `in 6 days`, `tomorrow`, `yesterday`.
   func relative(_ instant: Instant) -> String {
-    let days = world.calendar(instant).dayNumber - world.calendar(world.now()).dayNumber
+    let days = calendar(instant).dayNumber - calendar(world.now()).dayNumber
     switch days {
     case 0: return phrases.text("time.today", ["time": clock(instant)])
     case 1: return phrases.text("time.tomorrow")
@@ -129,6 +131,8 @@ struct TimeWords {
     case _: return phrases.text("time.days-ago", ["days": "\(-days)"])
     }
   }
+
+  private func calendar(_ instant: Instant) -> CalendarTime { world.calendar(instant, zone) }
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -8,6 +8,9 @@ package struct Account: Hashable, Sendable {
   package var lastName: PersonName
   package var language: Language
   package var phone: PhoneNumber?
+  package var country: CountryCode?
+  /// The zone in which the person is shown times; nil for that of the machine.
+  package var timeZone: TimeZoneName?
   /// The encoded password hash; nil where no password was ever set.
   package var passwordHash: String?
   package let createdAt: Instant
@@ -16,7 +19,8 @@ package struct Account: Hashable, Sendable {
 
   package init(
     id: ID, address: EmailAddress, firstName: PersonName, lastName: PersonName,
-    language: Language, phone: PhoneNumber? = nil, passwordHash: String?, createdAt: Instant,
+    language: Language, phone: PhoneNumber? = nil, country: CountryCode? = nil,
+    timeZone: TimeZoneName? = nil, passwordHash: String?, createdAt: Instant,
     authenticatedAt: Instant? = nil
   ) {
     self.id = id
@@ -25,8 +29,17 @@ package struct Account: Hashable, Sendable {
     self.lastName = lastName
     self.language = language
     self.phone = phone
+    self.country = country
+    self.timeZone = timeZone
     self.passwordHash = passwordHash
     self.createdAt = createdAt
     self.authenticatedAt = authenticatedAt
+  }
+
+  /// What its owner may change at will.
+  package var details: AccountDetails {
+    AccountDetails(
+      firstName: firstName, lastName: lastName, language: language, phone: phone, country: country,
+      timeZone: timeZone)
   }
 }

@@ -12,6 +12,7 @@ package struct TimelineEvent: Hashable, Sendable {
   package enum What: String, CaseIterable, Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
     case signedIn = "signed-in"
+    case detailsChanged = "details-changed"
     case teamCreated = "team-created"
     case invited
     case sent

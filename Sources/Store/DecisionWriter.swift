@@ -36,6 +36,8 @@ struct DecisionWriter {
       try CodeRecord.update(from: old, to: new, statements)
     case .signIn(let account, let now):
       try AccountRecord.signIn(account, at: now, statements)
+    case .changeDetails(let account, let details):
+      try AccountRecord.change(account, details, statements)
     case .setPasswordHash(let account, let old, let new):
       try AccountRecord.setPasswordHash(of: account, from: old, to: new, statements)
     case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):

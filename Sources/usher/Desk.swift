@@ -44,7 +44,7 @@ struct Desk {
         key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place),
       store: store,
       screens: ScreenSet(
-        phrases: phrases, flow: { try folder.flow($0, language: language) },
+        language: language, phrases: phrases, flow: { try folder.flow($0, language: language) },
         translated: { try folder.phrases(language: $0) },
         letter: { kind, language in
           let letter = try folder.letter(kind, language: language)

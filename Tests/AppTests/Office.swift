@@ -70,7 +70,7 @@ struct Office {
     return Postman(
       world: world, store: store,
       screens: ScreenSet(
-        phrases: Phrases([:]), flow: { try folder.flow($0, language: "en") },
+        language: "en", phrases: Phrases([:]), flow: { try folder.flow($0, language: "en") },
         translated: { try folder.phrases(language: $0) },
         letter: { kind, language in
           let letter = try folder.letter(kind, language: language)

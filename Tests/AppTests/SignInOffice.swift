@@ -60,7 +60,7 @@ final class SignInOffice: @unchecked Sendable {
         hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
-        calendar: { _ in
+        calendar: { _, _ in
           CalendarTime(
             weekday: 1, day: 30, month: 11, year: 2026, hour: 14, minute: 5, dayNumber: 20_000)
         })
@@ -73,7 +73,7 @@ final class SignInOffice: @unchecked Sendable {
     return Application(
       world: try world, store: store,
       screens: ScreenSet(
-        phrases: Self.phrases,
+        language: "en", phrases: Self.phrases,
         flow: { try screens.flow($0, language: "en") },
         translated: { try screens.phrases(language: $0) },
         letter: { kind, language in

@@ -40,7 +40,7 @@ extension World {
       signInKey: { SignInKey(address: $0, place: place, key) },
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
-      calendar: { CalendarTime(localTimeOf: $0) })
+      calendar: { CalendarTime($0, in: $1) })
   }
 }
 
@@ -49,19 +49,6 @@ extension SignInKey {
     self.init(
       address: key.mark("sign-in address\0" + address.key),
       place: key.mark("sign-in place\0" + place))
-  }
-}
-
-extension CalendarTime {
-  init(localTimeOf instant: Instant) {
-    var seconds = time_t(instant.seconds)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    let local = Int(instant.seconds) + parts.tm_gmtoff
-    self.init(
-      weekday: Int(parts.tm_wday), day: Int(parts.tm_mday), month: Int(parts.tm_mon) + 1,
-      year: Int(parts.tm_year) + 1900, hour: Int(parts.tm_hour), minute: Int(parts.tm_min),
-      dayNumber: Int((Double(local) / 86_400).rounded(.down)))
   }
 }
 

@@ -12,6 +12,8 @@ package enum Change: Hashable, Sendable {
   /// Written only if its tries are still those of `from`.
   case changeCode(from: IssuedCode, to: IssuedCode)
   case signIn(Account.ID, at: Instant)
+  /// In every organisation of the account.
+  case changeDetails(Account.ID, AccountDetails)
   /// Written only if the hash is still `from`.
   case setPasswordHash(Account.ID, from: String, to: String)
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)

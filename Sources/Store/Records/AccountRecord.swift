@@ -16,9 +16,9 @@ enum AccountRecord {
     try statements.execute(
       """
       insert into account (id, address, address_key, first_name, last_name, language, phone,
-        password_hash, created_at, authenticated_at)
+        country, timezone, password_hash, created_at, authenticated_at)
       values (:id, :address, :address_key, :first_name, :last_name, :language, :phone,
-        :password_hash, :created_at, :authenticated_at)
+        :country, :timezone, :password_hash, :created_at, :authenticated_at)
       """,
       [
         "id": .id(account.id), "address": .text(account.address.text),
@@ -26,6 +26,8 @@ enum AccountRecord {
         "first_name": .text(FoldedText.composed(account.firstName.text)),
         "last_name": .text(FoldedText.composed(account.lastName.text)),
         "language": .raw(account.language), "phone": .text(orNull: account.phone?.text),
+        "country": .text(orNull: account.country?.text),
+        "timezone": .text(orNull: account.timeZone?.text),
         "password_hash": .text(orNull: account.passwordHash),
         "created_at": .instant(account.createdAt),
         "authenticated_at": .instant(account.authenticatedAt),
@@ -36,6 +38,32 @@ enum AccountRecord {
     try statements.execute(
       "update account set authenticated_at = :now where id = :id",
       ["id": .id(id), "now": .instant(now)])
+  }
+
+  /// The name is what the account's memberships are sorted by, too.
+  static func change(
+    _ id: Account.ID, _ details: AccountDetails, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update account set first_name = :first_name, last_name = :last_name, language = :language,
+        phone = :phone, country = :country, timezone = :timezone
+      where id = :id
+      """,
+      [
+        "id": .id(id), "first_name": .text(FoldedText.composed(details.firstName.text)),
+        "last_name": .text(FoldedText.composed(details.lastName.text)),
+        "language": .raw(details.language), "phone": .text(orNull: details.phone?.text),
+        "country": .text(orNull: details.country?.text),
+        "timezone": .text(orNull: details.timeZone?.text),
+      ])
+    try statements.execute(
+      "update member set name_key = :key where account = :id",
+      [
+        "id": .id(id),
+        "key": .text(
+          FoldedText.nameKey(first: details.firstName.text, last: details.lastName.text)),
+      ])
   }
 
   /// Changes nothing where the hash is another one by now.
@@ -54,6 +82,8 @@ enum AccountRecord {
       firstName: PersonName(stored: try row.text("first_name")),
       lastName: PersonName(stored: try row.text("last_name")), language: try row.raw("language"),
       phone: try row.optionalText("phone").map { PhoneNumber(stored: $0) },
+      country: try row.optionalText("country").map { CountryCode(stored: $0) },
+      timeZone: try row.optionalText("timezone").map { TimeZoneName(stored: $0) },
       passwordHash: try row.optionalText("password_hash"),
       createdAt: try row.instant("created_at"),
       authenticatedAt: try row.optionalInstant("authenticated_at"))

@@ -71,6 +71,9 @@ extension Session {
     return nil
   }
 
+  /// More options than these are counted in a sentence, not listed.
+  private static let listedOptions = 20
+
   /// An option that is not there, or that cannot be chosen: an answers file may name anything.
   private func notOffered(_ value: Value, of field: Field) -> Problem? {
     switch field.kind {
@@ -80,6 +83,11 @@ extension Session {
         guard let option = offered.first(where: { $0.name == name }) else {
           // What the world offers may not have been asked for yet.
           if case .source = field.options, options[field.name] == nil { continue }
+          if offered.count > Self.listedOptions {
+            return Problem(
+              "problem.not-offered-of-many",
+              values: ["value": name, "count": "\(offered.count)"])
+          }
           return Problem(
             "problem.not-offered",
             values: ["value": name, "options": offered.map(\.name).joined(separator: ", ")])
