@@ -10,8 +10,11 @@
 #include <unistd.h>
 
 /* Curses writes a frame row by row, which a slow line shows as a curtain. While a frame is made,
-   the descriptor it writes to stands for a file in memory, and the terminal gets it whole. */
+   the descriptor it writes to stands for a file in memory, and the terminal gets it whole. Any frame
+   of a usual screen finds room in its first bytes, which are kept and looked at where they are. */
+enum { usual_frame = 1 << 16 };
 static int descriptor = -1, terminal = -1, memory = -1;
+static char *frame = NULL;
 static FILE *stream = NULL;
 static int cursor_wanted = -1;
 
@@ -21,6 +24,10 @@ FILE *output_open(void) {
   descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   if (descriptor < 0) return NULL;
   memory = memfd_create("frame", MFD_CLOEXEC);
+  if (memory >= 0 && ftruncate(memory, usual_frame) == 0) {
+    void *bytes = mmap(NULL, usual_frame, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
+    if (bytes != MAP_FAILED) frame = bytes;
+  }
   stream = fdopen(descriptor, "w");
   return stream;
 }
@@ -36,24 +43,31 @@ static void write_whole(const char *bytes, size_t length) {
   }
 }
 
-static void deliver(void) {
-  /* As large as any frame of a usual screen; a larger one takes a few rounds. */
+/* What a very large screen sends beyond the usual. */
+static void deliver_rest(off_t length) {
   static char bytes[1 << 16];
-  off_t length = lseek(memory, 0, SEEK_CUR);
-  if (length <= 0) return;
-  off_t place = 0;
+  off_t place = usual_frame;
   while (place < length) {
     ssize_t count = pread(memory, bytes, sizeof bytes, place);
     if (count < 0 && errno == EINTR) continue;
     /* The picture is lost, so the next frame must be a whole one. */
     if (count <= 0) { clearok(curscr, TRUE); break; }
     write_whole(bytes, (size_t)count);
-    /* Frames can hold secrets, such as a link. */
     memset(bytes, 0, (size_t)count);
     place += count;
   }
+  if (ftruncate(memory, usual_frame) < 0) clearok(curscr, TRUE);
+}
+
+static void deliver(void) {
+  off_t length = lseek(memory, 0, SEEK_CUR);
+  if (length <= 0) return;
+  size_t usual = length < usual_frame ? (size_t)length : usual_frame;
+  write_whole(frame, usual);
+  /* Frames can hold secrets, such as a link. */
+  memset(frame, 0, usual);
+  if (length > usual_frame) deliver_rest(length);
   lseek(memory, 0, SEEK_SET);
-  if (ftruncate(memory, 0) < 0) clearok(curscr, TRUE);
 }
 
 /* The terminal may have been woken on this very processor, and would wait there for all that we
@@ -68,7 +82,7 @@ void curses_show_line(void) {
 }
 
 void curses_show(void) {
-  bool gathers = memory >= 0 && dup3(memory, descriptor, O_CLOEXEC) >= 0;
+  bool gathers = frame && dup3(memory, descriptor, O_CLOEXEC) >= 0;
   wnoutrefresh(stdscr);
   doupdate();
   if (cursor_wanted >= 0) curs_set(cursor_wanted);

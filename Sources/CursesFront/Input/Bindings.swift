@@ -29,11 +29,11 @@ struct Bindings: Sendable {
 
   /// What can be done in these places, each action once.
   func possible(
-    in places: [KeyTable.Place], where isPossible: (String) -> Bool
+    in places: [KeyTable.Place], where isPossible: (KeyTable.Binding) -> Bool
   ) -> [KeyTable.Binding] {
     var seen: Set<String> = []
     return places.flatMap { place in
-      all.filter { $0.place == place && isPossible($0.action) && seen.insert($0.action).inserted }
+      all.filter { $0.place == place && seen.insert($0.action).inserted && isPossible($0) }
     }
   }
 

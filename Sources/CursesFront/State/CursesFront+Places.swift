@@ -78,10 +78,14 @@ extension CursesFront {
   }
 
   /// The actions that can be done now, each with those of its keys that are not text here.
-  var possible: [KeyTable.Binding] {
+  var possible: [KeyTable.Binding] { possible { _ in true } }
+
+  /// Those of them that are wanted.
+  private func possible(where isWanted: (KeyTable.Binding) -> Bool) -> [KeyTable.Binding] {
     let typesLetters = takesTyping("a")
     let typesSpaces = takesTyping(" ")
-    return bindings.possible(in: places, where: isPossible).compactMap { binding in
+    return bindings.possible(in: places) { isWanted($0) && isPossible($0.action) }.compactMap {
+      binding in
       let keys = binding.keys.filter {
         $0 == "Space" ? !typesSpaces : !typesLetters || $0.utf8.count > 1
       }
@@ -94,7 +98,7 @@ extension CursesFront {
 
   /// What the bottom line says.
   var hints: [KeyHint] {
-    possible.filter(\.isShown).enumerated()
+    possible(where: \.isShown).enumerated()
       .map { index, binding in
         let rank =
           switch FrontAction(rawValue: binding.action) {
