@@ -21,7 +21,7 @@ extension Application {
     var facts = facts()
     var options: [String: [Option]] = [:]
     if session.flow.name == "register" { facts.merge(joiningFacts()) { $1 } }
-    let wanted = session.flow.names(on: screen)
+    let wanted = names(on: screen, of: session.flow)
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
@@ -38,6 +38,13 @@ extension Application {
     case _: break
     }
     return .learned(facts, options: options)
+  }
+
+  /// What a screen shows, and what decides about the way to it; that is found out once for a flow.
+  private func names(on screen: String, of flow: Flow) -> Set<String> {
+    let ofWay = namesOfWays[flow.name] ?? flow.namesOfWay
+    namesOfWays[flow.name] = ofWay
+    return ofWay.union(flow.names(on: screen))
   }
 
   private func seatFacts(_ wanted: Set<String>) throws -> Facts {

@@ -28,6 +28,8 @@ package final class Application {
   package internal(set) var shownInvitation: Invitation.ID?
   /// Whether somebody has written to the store since it was asked the last time.
   package var storeHasChanged: () -> Bool = { false }
+  /// The names on which the way through a flow depends, by the flow's name.
+  var namesOfWays: [String: Set<String>] = [:]
   /// The number of the newest announcement on the screen.
   var newestShown: Int?
   /// What the open link leads to; nothing before one was opened.

@@ -6,7 +6,8 @@ extension Application {
   package static let vocabulary = Vocabulary(
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
-      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email", "change-details",
+      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
+      "change-details",
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
       "send-mailbox-code", "check-mailbox-code",
     ],

@@ -1,8 +1,7 @@
 /// What a screen may show: so much, and no more, needs to be learnt for it.
 extension Flow {
-  /// The names of the fields and facts that the screen's words and actions hold, and those on which the
-  /// way through the whole flow depends.
-  package func names(on screen: String) -> Set<String> {
+  /// The names that every screen shows, and those on which the way through the flow depends.
+  package var namesOfWay: Set<String> {
     var names = Set(title.holes)
     for entry in menu { names.formUnion(entry.label.holes) }
     for action in actions { names.formUnion(action.names) }
@@ -13,8 +12,13 @@ extension Flow {
         names.formUnion((field.when?.names ?? []) + (field.initial?.holes ?? []))
       }
     }
-    guard let screen = self.screen(screen) else { return names }
-    names.formUnion(screen.names)
+    return names
+  }
+
+  /// The names of the fields and facts that the screen's words and actions hold.
+  package func names(on screen: String) -> Set<String> {
+    guard let screen = self.screen(screen) else { return [] }
+    var names = screen.names
     if screen.fields.contains(where: { $0.kind == .review }) {
       for screen in screens {
         for line in screen.summary {
