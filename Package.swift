@@ -54,7 +54,9 @@ let package = Package(
     // The meeting place: answers become commands, rows become tables.
     .target(
       name: "App",
-      dependencies: ["Wizard", "Membership", "CFile", "CSodium", "CQRCode", "CPassword"],
+      dependencies: [
+        "Wizard", "Membership", "CFile", "CSodium", "CQRCode", "CPassword", "COath",
+      ],
       swiftSettings: strict),
     // The command line and the wiring.
     .executableTarget(
@@ -70,9 +72,10 @@ let package = Package(
     .target(
       name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .systemLibrary(name: "CSodium"),
-    // These two load their library when it is first needed: no start waits for it.
+    // These three load their library when it is first needed: no start waits for it.
     .target(name: "CQRCode"),
     .target(name: "CPassword"),
+    .target(name: "COath"),
     // What the C library can do with files and Swift does not see.
     .target(name: "CFile"),
     // The parent process that gives the terminal back, whatever happens to its child.

@@ -41,12 +41,27 @@ extension Application {
     return .done(session.answers.facts)
   }
 
-  /// Signs in without a screen.
-  package func signIn(address: String, password: Secret) throws -> [Problem] {
+  /// Signs in without a screen; `code` is asked for where the account has a second factor.
+  package func signIn(
+    address: String, password: Secret, code: () -> Secret?
+  ) throws -> [Problem] {
     let answers: [String: Value] = ["address": .text(address), "password": .secret(password)]
     switch try walk("sign-in", answers: answers, dryRun: false) {
     case .refused(let problems): return problems
-    case .possible, .done: return identity == nil ? [Problem("problem.sign-in-wrong")] : []
+    case .possible, .done: break
+    }
+    guard halfSignedIn != nil else {
+      return identity == nil ? [Problem("problem.sign-in-wrong")] : []
+    }
+    guard let code = code() else { return [Problem("problem.factor-code-missing")] }
+    do {
+      let event = try giveFactorCode(Form(["factor-code": .secret(code)]))
+      if case .refused(_, let problems, _) = event { return problems }
+      return []
+    } catch let refusal as Refusal {
+      return [problem(of: refusal)]
+    } catch let fault as DeviceCode.Fault {
+      return [Problem(of: fault)]
     }
   }
 

@@ -20,12 +20,16 @@ extension Application {
   func learn(_ screen: String, of session: Session) throws -> Event {
     var facts = facts()
     var options: [String: [Option]] = [:]
-    if session.flow.name == "register" { facts.merge(joiningFacts()) { $1 } }
     let wanted = names(on: screen, of: session.flow)
+    if session.flow.name == "register" {
+      facts.merge(joiningFacts()) { $1 }
+      facts.merge(newFactorFacts(session, on: screen)) { $1 }
+    }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
     facts.merge(try seatFacts(wanted)) { $1 }
+    facts.merge(try secondFactorFacts(identity, wanted)) { $1 }
     switch session.flow.name {
     case "add-user":
       try learnInviting(identity, session, wanted, &facts, &options)

@@ -62,6 +62,7 @@ extension Application {
       "account-known": yesOrNo(joining.account != nil),
       "mailbox-code-needed": yesOrNo(joining.needsCode),
       "mailbox-proved": yesOrNo(joining.code != nil),
+      "factor-asked": yesOrNo(joining.asksForFactorCode),
       "link-valid-until": .text(time.exact(joining.invitation.expiresAt)),
       "given-first-name": .text(terms.firstName.text),
       "given-last-name": .text(terms.lastName.text),
@@ -70,6 +71,17 @@ extension Application {
       "has-kchat": yesOrNo(terms.kchat != nil),
       "kchat-address": .text(phrases.text("address.kchat")),
     ]
+  }
+
+  /// What the screen shows on which somebody says how they will sign in, with a second factor.
+  func newFactorFacts(_ session: Session, on screen: String) -> Facts {
+    let form = Form(session.path.answers)
+    guard let joining, form.flag("second-factor"),
+      session.flow.names(on: screen).contains("factor-secret")
+    else { return [:] }
+    let typed = try? EmailAddress.parse(form.text("address"))
+    let address = typed ?? joining.invitation.terms.address
+    return enrolling(address, at: joining.organisation.name)
   }
 
   /// Takes a decline in; accepting and waiting change nothing yet, but that a code is sent where one is
@@ -111,14 +123,25 @@ extension Application {
         ? terms.address : form.required("address", EmailAddress.parse)
     else { return .refused(command: "join-organisation", form.problems) }
     if joining.requiredAccount != nil || form.flag("has-account") {
+      let typed = form.secret("factor-code")
+      var lacksCode = false
       let proof = try prove(address, form.secret("present-password")) { proof in
-        // The password was right, whatever the organisation says to it.
-        try store.perform(ForgetSignIns(key: proof.key, now: world.now()))
-        try accept(.existing(proof.account.id))
+        if proof.account.secondFactor != nil, typed.text.isEmpty {
+          lacksCode = true
+          return try takeBack(proof)
+        }
+        // It is that person, whatever the organisation says to it.
         try store.perform(
-          RecordSignIn(
-            organisation: joining.organisation.id, account: proof.account.id, key: proof.key,
-            rehash: proof.rehash, now: world.now()))
+          RecordProof(
+            account: proof.account.id, key: proof.key,
+            code: try givenCode(typed, for: proof.account), rehash: proof.rehash,
+            now: world.now()))
+        try accept(.existing(proof.account.id))
+      }
+      if lacksCode {
+        self.joining?.asksForFactorCode = true
+        let needed = Problem("problem.factor-code-needed", field: "factor-code")
+        return .refused(command: "join-organisation", [needed], joiningFacts())
       }
       if proof == nil {
         let wrong = Problem("problem.sign-in-wrong", field: "present-password")
@@ -130,7 +153,9 @@ extension Application {
       }
       try accept(.newAccount(account))
     }
-    return .done(command: "join-organisation", ["login-address": .text(address.text)])
+    return .done(
+      command: "join-organisation",
+      enrolled().merging(["login-address": .text(address.text)]) { $1 })
   }
 
   private func accept(_ who: AcceptInvitation.Joining) throws {
@@ -144,10 +169,12 @@ extension Application {
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {
     guard let details = form.accountDetails() else { return nil }
+    let id = Account.ID(world.identifier())
+    let factor = form.flag("second-factor") ? try newFactor(form, for: id) : nil
     return Account(
-      id: Account.ID(world.identifier()), address: address, firstName: details.firstName,
-      lastName: details.lastName, language: details.language, phone: details.phone,
-      country: details.country, timeZone: details.timeZone,
-      passwordHash: try world.hash(form.secret("password")), createdAt: world.now())
+      id: id, address: address, firstName: details.firstName, lastName: details.lastName,
+      language: details.language, phone: details.phone, country: details.country,
+      timeZone: details.timeZone, passwordHash: try world.hash(form.secret("password")),
+      createdAt: world.now(), secondFactor: factor)
   }
 }

@@ -24,6 +24,7 @@ extension Application {
       switch command {
       case "set-up": return try setUp(form)
       case "sign-in": return try signIn(form)
+      case "give-factor-code": return try giveFactorCode(form)
       case "sign-out":
         remembered?.forget()
         identity = nil
@@ -40,6 +41,8 @@ extension Application {
         return .done(command: command, [:])
       case "check-mailbox-code": return try checkCode(form)
       case "join-organisation": return try join(form)
+      case "turn-on-second-factor": return try turnOnSecondFactor(form)
+      case "turn-off-second-factor": return try turnOffSecondFactor(form)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {
@@ -113,7 +116,7 @@ extension Application {
   private func strengthFinding(_ password: Secret, _ answers: Answers) throws -> Finding {
     let words = FieldChecks.contextWords(answers)
     let strength = try world.strength(password, words)
-    let rule = PasswordRule(secondFactor: false, contextWords: words)
+    let rule = FieldChecks.passwordRule(answers)
     if let fault = rule.fault(in: OpaqueString.prepare(password.text), strength: strength) {
       return .wrong(Problem(of: fault))
     }

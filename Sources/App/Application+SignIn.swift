@@ -10,6 +10,14 @@ extension Application {
     let rehash: RecordSignIn.Rehash?
   }
 
+  /// Somebody whose password was right and whose code is not given yet; in this process alone.
+  struct HalfSignedIn {
+    /// So many seconds the code may take.
+    static let longest: Int64 = 600
+    let proof: Proof
+    let since: Instant
+  }
+
   /// Lets an active member in; for everybody else the answer and the work are the same, whatever is
   /// wrong.
   func signIn(_ answers: Form) throws -> Event {
@@ -17,13 +25,56 @@ extension Application {
     guard let address = form.required("address", EmailAddress.parse) else {
       return .refused(command: "sign-in", form.problems)
     }
+    halfSignedIn = nil
     var organisation: Organisation.ID?
-    let proof = try prove(address, form.secret("password")) { organisation = try record($0) }
+    let proof = try prove(address, form.secret("password")) { proof in
+      if proof.account.secondFactor == nil {
+        organisation = try record(proof, nil)
+      } else if try isActiveSomewhere(proof.account.id) {
+        try takeBack(proof)
+        halfSignedIn = HalfSignedIn(proof: proof, since: world.now())
+      }
+    }
+    if halfSignedIn != nil {
+      return .done(command: "sign-in", ["factor-asked": .text("yes")])
+    }
     guard let proof, let organisation else {
       return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
     }
     try enter(proof.account.id, organisation)
-    return .done(command: "sign-in", facts())
+    return .done(command: "sign-in", facts().merging(["factor-asked": .text("no")]) { $1 })
+  }
+
+  /// Lets in whose password was right before, and whose device gives the code now.
+  func giveFactorCode(_ form: Form) throws -> Event {
+    guard let half = halfSignedIn,
+      world.now().seconds - half.since.seconds < HalfSignedIn.longest,
+      let account = try store.account(half.proof.account.id),
+      account.passwordHash == half.proof.account.passwordHash
+    else {
+      halfSignedIn = nil
+      return .refused(command: "give-factor-code", [Problem("problem.sign-in-too-late")])
+    }
+    // As with passwords: a try counts before it is looked at.
+    try store.perform(CountSignIn(key: half.proof.key, isAccount: true, now: world.now()))
+    let code = try givenCode(form.secret("factor-code"), for: account)
+    guard let organisation = try record(half.proof, code) else {
+      return .refused(command: "give-factor-code", [Problem("problem.sign-in-wrong")])
+    }
+    halfSignedIn = nil
+    try enter(account.id, organisation)
+    return .done(command: "give-factor-code", facts())
+  }
+
+  /// The password was right, but not everything yet: only this try does not count any more.
+  func takeBack(_ proof: Proof) throws {
+    try store.perform(TakeBackSignIn(key: proof.key, now: world.now()))
+  }
+
+  private func isActiveSomewhere(_ account: Account.ID) throws -> Bool {
+    try store.organisations().contains {
+      try store.member(account, in: $0.id)?.state == .active
+    }
   }
 
   /// The account at an address, if that is its password.
@@ -55,7 +106,7 @@ extension Application {
   }
 
   /// The first organisation in which the person is an active member, which is told of the sign-in.
-  private func record(_ proof: Proof) throws -> Organisation.ID? {
+  private func record(_ proof: Proof, _ code: GivenCode?) throws -> Organisation.ID? {
     for organisation in try store.organisations() {
       let member = try store.member(proof.account.id, in: organisation.id)
       guard member?.state == .active else { continue }
@@ -63,7 +114,7 @@ extension Application {
         try store.perform(
           RecordSignIn(
             organisation: organisation.id, account: proof.account.id, key: proof.key,
-            rehash: proof.rehash, now: world.now()))
+            rehash: proof.rehash, code: code, now: world.now()))
         return organisation.id
       } catch Refusal.notAMember, Refusal.suspended {
         // It happened between the two; the next organisation may still know the person.

@@ -34,6 +34,10 @@ package final class Application {
   var newestShown: Int?
   /// What the open link leads to; nothing before one was opened.
   var joining: Joining?
+  /// The secret that a device is given in the flow that is open; no factor yet.
+  var newSecret: FactorSecret?
+  /// Whose password was right, and whose code is still to be given.
+  var halfSignedIn: HalfSignedIn?
   /// Whether the link that was opened last opens nothing.
   package internal(set) var isDeadLink = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -131,6 +135,8 @@ package final class Application {
 
   private func open(_ name: String, at front: any Front) throws {
     let flow = try screens.flow(name)
+    // A device that was given the secret of another walk would be of no use.
+    newSecret = nil
     var session = Session(flow: flow, checks: FieldChecks.pure)
     if flow.keepsDraft,
       let (draft, time) = try drafts.draft(of: name, in: draftFile(name)),
@@ -189,6 +195,7 @@ package final class Application {
 
   private func close(_ ending: Ending, at front: any Front) throws {
     walks.removeLast()
+    (newSecret, halfSignedIn) = (nil, nil)
     outcome = ending == .finished ? .finished : .left
     guard let top = walks.indices.last else { return }
     // Whatever was done above may show in what lies below.

@@ -18,15 +18,8 @@ package enum FieldChecks {
         try FreeText.parse(text, limit: FreeText.messageLimit)
       },
       "password-length": { value, answers in passwordLength(value, answers) },
-      "mailbox-code": { value, _ in
-        guard case .secret(let typed) = value else { return nil }
-        do throws(MailboxCode.Fault) {
-          _ = try MailboxCode.parse(typed.text)
-          return nil
-        } catch {
-          return Problem(of: error)
-        }
-      },
+      "mailbox-code": secret { typed throws(MailboxCode.Fault) in try MailboxCode.parse(typed) },
+      "factor-code": secret { typed throws(DeviceCode.Fault) in try DeviceCode.parse(typed) },
       "same-password": { value, answers in
         value == answers.values["password"] ? nil : Problem("problem.passwords-differ")
       },
@@ -65,9 +58,26 @@ package enum FieldChecks {
     }
   }
 
+  private static func secret<Parsed, Fault: InputFault>(
+    _ parse: @escaping @Sendable (String) throws(Fault) -> Parsed
+  ) -> Check {
+    let check = text(parse)
+    return { value, answers in
+      guard case .secret(let typed) = value else { return nil }
+      return check(.text(typed.text), answers)
+    }
+  }
+
   private static func passwordLength(_ value: Value, _ answers: Answers) -> Problem? {
     guard case .secret(let password) = value else { return nil }
-    let rule = PasswordRule(secondFactor: false, contextWords: contextWords(answers))
-    return rule.fault(in: OpaqueString.prepare(password.text)).map { Problem(of: $0) }
+    return passwordRule(answers).fault(in: OpaqueString.prepare(password.text))
+      .map { Problem(of: $0) }
+  }
+
+  /// What the password of the person who fills this in must be: shorter where a factor stands beside.
+  static func passwordRule(_ answers: Answers) -> PasswordRule {
+    PasswordRule(
+      secondFactor: answers.values["second-factor"] == .flag(true),
+      contextWords: contextWords(answers))
   }
 }

@@ -14,6 +14,9 @@ struct Joining {
   /// The right code, once it was given; it lives in this process alone.
   var code: CodeLookup?
 
+  /// Whether the account has a second factor, once its password was right: before, nobody learns it.
+  var asksForFactorCode = false
+
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }
 }

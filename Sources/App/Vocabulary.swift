@@ -9,7 +9,8 @@ extension Application {
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
       "change-details",
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
-      "send-mailbox-code", "check-mailbox-code",
+      "send-mailbox-code", "check-mailbox-code", "give-factor-code", "turn-on-second-factor",
+      "turn-off-second-factor",
     ],
     facts: Set(
       [
@@ -26,7 +27,8 @@ extension Application {
         "given-last-name", "given-language", "given-phone",
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
         "my-timezone", "my-details",
-        "has-kchat", "kchat-address", "login-address",
+        "has-kchat", "kchat-address", "login-address", "factor-asked",
+        "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: ["teams", "users", "countries", "time-zones"],
     letters: Dictionary(

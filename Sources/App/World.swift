@@ -29,6 +29,8 @@ package struct World: Sendable {
   package var hashOfNobody: String
   /// What failed tries are counted under.
   package var signInKey: @Sendable (EmailAddress) -> SignInKey
+  /// Secrets of second factors and their codes.
+  package var factors: SecondFactors
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -48,7 +50,7 @@ package struct World: Sendable {
       @escaping @Sendable (Secret, String, () throws -> Void, (String?) throws -> Void) throws
       -> Bool,
     hashOfNobody: String,
-    signInKey: @escaping @Sendable (EmailAddress) -> SignInKey,
+    signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant, TimeZoneName?) -> CalendarTime
@@ -63,6 +65,7 @@ package struct World: Sendable {
     self.matches = matches
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
+    self.factors = factors
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar

@@ -55,6 +55,9 @@ package final class LineFront: Front {
       console.leaveBlank()
       console.write(sheet.title)
       sheet.lines.forEach { console.write($0) }
+      if let matrix = sheet.matrix {
+        if fits(matrix) { draw(matrix) } else { console.say("code-does-not-fit") }
+      }
       closedSheet = sheet
       return .closedSheet
     }
@@ -137,10 +140,14 @@ package final class LineFront: Front {
   }
 
   private func draw(_ matrix: Matrix) {
-    guard console.drawsBlocks, HalfBlocks.width(matrix) <= console.width else { return }
+    guard fits(matrix) else { return }
     console.leaveBlank()
     HalfBlocks.lines(matrix).forEach(console.writeUnwrapped)
     console.leaveBlank()
+  }
+
+  private func fits(_ matrix: Matrix) -> Bool {
+    console.drawsBlocks && HalfBlocks.width(matrix) <= console.width
   }
 
   private func ask(_ input: Input) -> Event? {

@@ -16,12 +16,14 @@ package struct Account: Hashable, Sendable {
   package let createdAt: Instant
   /// When the person last proved who they are.
   package var authenticatedAt: Instant?
+  /// Nil where the password alone is enough.
+  package var secondFactor: SecondFactor?
 
   package init(
     id: ID, address: EmailAddress, firstName: PersonName, lastName: PersonName,
     language: Language, phone: PhoneNumber? = nil, country: CountryCode? = nil,
     timeZone: TimeZoneName? = nil, passwordHash: String?, createdAt: Instant,
-    authenticatedAt: Instant? = nil
+    authenticatedAt: Instant? = nil, secondFactor: SecondFactor? = nil
   ) {
     self.id = id
     self.address = address
@@ -34,6 +36,7 @@ package struct Account: Hashable, Sendable {
     self.passwordHash = passwordHash
     self.createdAt = createdAt
     self.authenticatedAt = authenticatedAt
+    self.secondFactor = secondFactor
   }
 
   /// What its owner may change at will.

@@ -7,6 +7,7 @@ package enum Action: Hashable, Sendable {
   case renewLink
   case revokeInvitation
   case createTeam
+  case resetSecondFactor(of: Member)
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)

@@ -11,6 +11,10 @@ package enum Authority {
     case .grantRole(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)
+    case .resetSecondFactor(let other):
+      if let refusal = forAdministrators(member) { return refusal }
+      if other.account == member.account { return .ownSecondFactor }
+      return member.role.mayGrant(other.role) ? nil : .memberAboveOwn(other.role)
     case .grantLevel(let level, let product):
       return forAdministrators(member) ?? grant(of: level, in: product, by: member)
     }

@@ -9,6 +9,8 @@ extension Refusal {
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
     "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon", "sign-in-stopped",
+    "factor-code-wrong", "second-factor-on", "second-factor-off", "own-second-factor",
+    "member-above-own",
   ]
 
   /// The kebab-case name of the reason.
@@ -51,13 +53,19 @@ extension Refusal {
     case .mailboxNotProved: "mailbox-not-proved"
     case .signInTooSoon: "sign-in-too-soon"
     case .signInStopped: "sign-in-stopped"
+    case .factorCodeWrong: "factor-code-wrong"
+    case .secondFactorOn: "second-factor-on"
+    case .secondFactorOff: "second-factor-off"
+    case .ownSecondFactor: "own-second-factor"
+    case .memberAboveOwn: "member-above-own"
     }
   }
 
   /// What fills the holes of the sentence, by hole.
   package var values: [String: String] {
     switch self {
-    case .notAuthorised(let role), .roleAboveOwn(let role): ["role": role.rawValue]
+    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role):
+      ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
     case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address):
@@ -82,7 +90,8 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
-      .codeDead, .mailboxNotProved, .signInStopped:
+      .codeDead, .mailboxNotProved, .signInStopped, .factorCodeWrong, .secondFactorOn,
+      .secondFactorOff, .ownSecondFactor:
       [:]
     }
   }
@@ -103,9 +112,11 @@ extension Refusal {
     case .phoneMissing: "phone"
     case .expiryInThePast, .expiryTooFar: "expires"
     case .codeWrong, .codeDead, .mailboxNotProved: "code"
+    case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
-      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped:
+      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
+      .ownSecondFactor, .memberAboveOwn:
       nil
     }
   }

@@ -44,4 +44,11 @@ package enum Refusal: Error, Hashable, Sendable {
   case signInTooSoon(seconds: Int64)
   /// After too many wrong tries nothing is looked at any more.
   case signInStopped
+  /// The code of the device is missing, wrong, or was used already: nobody learns which.
+  case factorCodeWrong
+  case secondFactorOn
+  case secondFactorOff
+  /// Nobody takes the own one away but by giving its code.
+  case ownSecondFactor
+  case memberAboveOwn(Role)
 }

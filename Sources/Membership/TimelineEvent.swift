@@ -13,6 +13,10 @@ package struct TimelineEvent: Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
     case signedIn = "signed-in"
     case detailsChanged = "details-changed"
+    case secondFactorOn = "second-factor-on"
+    case secondFactorOff = "second-factor-off"
+    /// By an administrator, for somebody who has lost the device.
+    case secondFactorReset = "second-factor-reset"
     case teamCreated = "team-created"
     case invited
     case sent

@@ -40,6 +40,10 @@ struct DecisionWriter {
       try AccountRecord.change(account, details, statements)
     case .setPasswordHash(let account, let old, let new):
       try AccountRecord.setPasswordHash(of: account, from: old, to: new, statements)
+    case .setSecondFactor(let account, let old, let new):
+      try AccountRecord.setSecondFactor(of: account, from: old, to: new, statements)
+    case .useFactorStep(let account, let code):
+      try AccountRecord.useFactorStep(of: account, code, statements)
     case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):
       try SignInRecord.count(
         attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)

@@ -9,6 +9,9 @@ struct SnapshotReader {
     if let key = needs.signIn {
       snapshot.signIn = try SignInRecord.tries(key, at: needs.now, statements)
     }
+    if let account = needs.account {
+      snapshot.account = try AccountRecord.find(account, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot
@@ -18,6 +21,9 @@ struct SnapshotReader {
     snapshot.organisation = record.organisation
     if let actor = needs.actor {
       snapshot.actor = try MemberRecord.find(actor, in: id, statements)
+    }
+    if let member = needs.member {
+      snapshot.member = try MemberRecord.find(member, in: id, statements)
     }
     if let invitation = needs.invitation {
       snapshot.invitation = try InvitationRecord.find(invitation, in: id, statements)
@@ -44,9 +50,6 @@ struct SnapshotReader {
     if needs.codesOfInvitation, let invitation = needs.invitation {
       snapshot.codes = try CodeRecord.newest(
         IssuedCode.hourlyLimit, of: invitation, in: id, statements)
-    }
-    if let account = needs.account {
-      snapshot.account = try AccountRecord.find(account, statements)
     }
     if let address = needs.newAddress {
       snapshot.accountAtNewAddress = try AccountRecord.find(at: address, statements)

@@ -114,7 +114,8 @@ struct Desk {
       throw Failure(.notAuthorised, [phrases.text("failure.not-set-up")])
     }
     if let address = options.address, options.passwordStdin {
-      let problems = try application.signIn(address: address, password: Self.passwordFromInput())
+      let problems = try application.signIn(
+        address: address, password: Self.passwordFromInput(), code: Self.codeFromInput)
       if let problem = problems.first {
         throw Failure(.notAuthorised, [phrases.text(problem.key, problem.values)])
       }
@@ -125,6 +126,9 @@ struct Desk {
 
   /// The first line of the input.
   static func passwordFromInput() -> Secret { Secret(readLine() ?? "") }
+
+  /// The next line of the input; nil at its end.
+  static func codeFromInput() -> Secret? { readLine().map { Secret($0) } }
 
   /// The answers in a file, for a flow.
   func answers(in file: String, for flow: String) throws -> [String: Value] {

@@ -58,7 +58,8 @@ final class SignInOffice: @unchecked Sendable {
           return true
         },
         hashOfNobody: "hash of nobody",
-        signInKey: { SignInKey(address: $0.key, place: self.place) }, strength: { _, _ in 4 },
+        signInKey: { SignInKey(address: $0.key, place: self.place) },
+        factors: SecondFactors(key: key), strength: { _, _ in 4 },
         matrix: { _ in nil },
         calendar: { _, _ in
           CalendarTime(
@@ -103,8 +104,10 @@ final class SignInOffice: @unchecked Sendable {
   }
 
   /// What somebody who signs in is told; nothing if that person is in.
-  func signIn(_ address: String, _ password: String = password) throws -> String {
-    try application().signIn(address: address, password: Secret(password))
+  func signIn(
+    _ address: String, _ password: String = password, code: String? = nil
+  ) throws -> String {
+    try application().signIn(address: address, password: Secret(password)) { code.map(Secret.init) }
       .map { Self.phrases.text($0.key, $0.values) }.joined(separator: "\n")
   }
 }

@@ -13,7 +13,9 @@ import Testing
     "Delivery": ["Foundation", "Glibc", "Membership"],
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],
-    "App": ["CFile", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Wizard"],
+    "App": [
+      "CFile", "COath", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Wizard",
+    ],
     "usher": [
       "App", "ArgumentParser", "CSupervisor", "CursesFront", "Delivery", "Foundation", "Glibc",
       "LineFront", "Membership", "ScreenFiles", "Screens", "Store", "Wizard",

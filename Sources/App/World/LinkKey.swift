@@ -2,7 +2,8 @@ import CSodium
 import Foundation
 import Membership
 
-/// The secret from which every link and every code is made; it lies beside the store, not in it.
+/// The secret from which every link and every code is made, and with which second factors are sealed;
+/// it lies beside the store, not in it.
 package struct LinkKey: Sendable {
   private static let size = 32
   private let bytes: [UInt8]
@@ -52,6 +53,9 @@ package struct LinkKey: Sendable {
     return CodeLookup(Self.hexadecimal(hash("usher code lookup\0\(place)\(code.text)\0")))
   }
 
+  /// A key of its own for one purpose, from which this one cannot be found.
+  func subkey(_ purpose: String) -> [UInt8] { hash("usher subkey\0" + purpose) }
+
   /// A mark that only somebody with the key can put under a text.
   func mark(_ text: String) -> String { Self.hexadecimal(hash("usher session\0" + text)) }
 
@@ -79,7 +83,7 @@ package struct LinkKey: Sendable {
     return result
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
     return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }

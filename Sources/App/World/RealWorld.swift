@@ -38,6 +38,7 @@ extension World {
       },
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
+      factors: SecondFactors(key: key),
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
       calendar: { CalendarTime($0, in: $1) })

@@ -86,9 +86,15 @@ struct OverlayLayout {
   }
 
   /// Paints lines to be read, from a line on; returns how many lines are in sight and how many there are.
+  ///
+  /// A code to be scanned takes the whole screen; where that is too small, a sentence says so.
   func paint(_ sheet: Frame.Sheet, top: inout Int, on picture: inout Picture) -> Int {
     let limit = min(around.size.columns - 6, 100)
-    let lines = sheet.lines.flatMap { ruler.wrap($0, to: limit) }
+    var lines = sheet.lines.flatMap { ruler.wrap($0, to: limit) }
+    if let matrix = sheet.matrix {
+      if paint(matrix, titled: sheet.title, on: &picture) { return 1 }
+      lines += ruler.wrap(around.words("code-does-not-fit"), to: limit)
+    }
     let widest = lines.map { ruler.cells($0) }.max() ?? 0
     let box = box(
       width: max(widest, ruler.cells(sheet.title), 20), height: lines.count + 2, on: &picture)
@@ -108,6 +114,27 @@ struct OverlayLayout {
     }
     picture.cursor = Position(row: box.row, column: box.column)
     return height
+  }
+
+  /// Paints a code over everything but the bottom line, with its title if there is room for both; tells
+  /// whether there was room for the code.
+  private func paint(_ matrix: Matrix, titled title: String, on picture: inout Picture) -> Bool {
+    let code = CodeLayout(matrix: matrix, around: around)
+    let (rows, columns) = (around.size.rows - 1, around.size.columns)
+    guard code.rows <= rows, code.columns <= columns else { return false }
+    for row in 0..<rows { picture.canvas.fill(row: row, columns: 0..<columns) }
+    picture.hits = []
+    let isTitled = code.rows < rows
+    if isTitled {
+      picture.canvas.write(
+        title, row: 0, column: 1, end: columns - 1, style: .title, ruler: ruler)
+    }
+    var body = Body(columns: columns, ruler: ruler)
+    code.paint(&body, at: (columns - code.columns) / 2)
+    let top = isTitled ? 1 + (rows - 1 - code.rows) / 2 : 0
+    picture.canvas.copy(body.canvas, rows: 0..<code.rows, toRow: top, column: 0)
+    picture.cursor = Position(row: 0, column: 0)
+    return true
   }
 
   /// The inside of a box: its first and last row, its first column and the one behind the last.

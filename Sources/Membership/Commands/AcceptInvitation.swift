@@ -8,7 +8,7 @@ package struct AcceptInvitation: Command, Hashable {
   /// Who joins.
   package enum Joining: Hashable, Sendable {
     case newAccount(Account)
-    /// Somebody who has signed in.
+    /// Somebody who has proved, in this moment, whose account it is.
     case existing(Account.ID)
   }
 
@@ -81,6 +81,12 @@ package struct AcceptInvitation: Command, Hashable {
       event(.invitation(invitation), .accepted, by: account.id),
       event(.account(account.id), .joined, by: account.id),
     ]
+    switch joining {
+    case .newAccount where account.secondFactor != nil:
+      decision.events.append(event(.account(account.id), .secondFactorOn, by: account.id))
+    case .newAccount: break
+    case .existing: decision.events.append(event(.account(account.id), .signedIn, by: account.id))
+    }
     return decision
   }
 

@@ -16,6 +16,10 @@ package enum Change: Hashable, Sendable {
   case changeDetails(Account.ID, AccountDetails)
   /// Written only if the hash is still `from`.
   case setPasswordHash(Account.ID, from: String, to: String)
+  /// Written only if the account's factor is still `from`, but for the step that was used last.
+  case setSecondFactor(Account.ID, from: SecondFactor?, to: SecondFactor?)
+  /// Written only if the secret is still the one of the code, and no step so late was used before.
+  case useFactorStep(Account.ID, GivenCode)
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
   /// From everywhere; the place is known from then on.
   case forgetSignIns(SignInKey, at: Instant)

@@ -18,6 +18,8 @@ package struct Needs: Hashable, Sendable {
   package var codesOfInvitation = false
   /// An account that there should be.
   package var account: Account.ID?
+  /// The member whom it is about, where that is not the actor.
+  package var member: Account.ID?
   /// An address at which there should be no account yet.
   package var newAddress: EmailAddress?
   /// What failed tries to sign in were counted under.

@@ -16,16 +16,19 @@ package struct RecordSignIn: Command, Hashable {
   /// What the tries were counted under; nil where none were.
   package let key: SignInKey?
   package let rehash: Rehash?
+  /// Needed where the account has a second factor.
+  package let code: GivenCode?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, account: Account.ID, key: SignInKey? = nil,
-    rehash: Rehash? = nil, now: Instant
+    rehash: Rehash? = nil, code: GivenCode? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.account = account
     self.key = key
     self.rehash = rehash
+    self.code = code
     self.now = now
   }
 
@@ -33,15 +36,15 @@ package struct RecordSignIn: Command, Hashable {
     var needs = Needs(now: now)
     needs.organisation = organisation
     needs.actor = account
+    needs.account = account
     needs.signIn = key
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let actor = snapshot.actor else { throw .notAMember }
-    if actor.state == .suspended { throw .suspended }
     var decision = Decision()
-    decision.changes = [.signIn(account, at: now)]
+    decision.changes = try snapshot.ownAccount().use(code)
+    decision.changes.append(.signIn(account, at: now))
     if let key { decision.changes.append(.forgetSignIns(key, at: now)) }
     if let rehash {
       decision.changes.append(.setPasswordHash(account, from: rehash.old, to: rehash.new))

@@ -4,6 +4,7 @@ package struct Snapshot: Hashable, Sendable {
   package var isSetUp = false
   package var organisation: Organisation?
   package var actor: Member?
+  package var member: Member?
   /// The member whose account has the address.
   package var memberAtAddress: Member?
   /// The invitation of the address that was last stored as pending, perhaps expired by now.

@@ -16,11 +16,13 @@ enum AccountRecord {
     try statements.execute(
       """
       insert into account (id, address, address_key, first_name, last_name, language, phone,
-        country, timezone, password_hash, created_at, authenticated_at)
+        country, timezone, password_hash, created_at, authenticated_at, factor_secret,
+        factor_confirmed_at, factor_step)
       values (:id, :address, :address_key, :first_name, :last_name, :language, :phone,
-        :country, :timezone, :password_hash, :created_at, :authenticated_at)
+        :country, :timezone, :password_hash, :created_at, :authenticated_at, :factor_secret,
+        :factor_confirmed_at, :factor_step)
       """,
-      [
+      factorColumns(account.secondFactor).merging([
         "id": .id(account.id), "address": .text(account.address.text),
         "address_key": .text(account.address.key),
         "first_name": .text(FoldedText.composed(account.firstName.text)),
@@ -31,7 +33,7 @@ enum AccountRecord {
         "password_hash": .text(orNull: account.passwordHash),
         "created_at": .instant(account.createdAt),
         "authenticated_at": .instant(account.authenticatedAt),
-      ])
+      ]) { $1 })
   }
 
   static func signIn(_ id: Account.ID, at now: Instant, _ statements: any Statements) throws {
@@ -75,6 +77,52 @@ enum AccountRecord {
       ["id": .id(id), "old": .text(old), "new": .text(new)])
   }
 
+  /// Fails where the account has another factor by now, or one where there was none.
+  static func setSecondFactor(
+    of id: Account.ID, from old: SecondFactor?, to new: SecondFactor?,
+    _ statements: any Statements
+  ) throws {
+    let condition = old == nil ? "factor_secret is null" : "factor_secret = :old"
+    var arguments = factorColumns(new)
+    arguments["id"] = .id(id)
+    if let old { arguments["old"] = .text(old.secret.text) }
+    let changed = try statements.execute(
+      """
+      update account set factor_secret = :factor_secret, factor_step = :factor_step,
+        factor_confirmed_at = :factor_confirmed_at
+      where id = :id and \(condition)
+      """, arguments)
+    guard changed == 1 else { throw StoreError(.conflict) }
+  }
+
+  /// Fails where the step, or a later one, was used before, or the secret is another one by now.
+  static func useFactorStep(
+    of id: Account.ID, _ code: GivenCode, _ statements: any Statements
+  ) throws {
+    let changed = try statements.execute(
+      """
+      update account set factor_step = :step
+      where id = :id and factor_secret = :secret and factor_step < :step
+      """,
+      ["id": .id(id), "secret": .text(code.secret.text), "step": .integer(code.step)])
+    guard changed == 1 else { throw StoreError(.conflict) }
+  }
+
+  private static func factorColumns(_ factor: SecondFactor?) -> [String: SQLValue] {
+    [
+      "factor_secret": .text(orNull: factor?.secret.text),
+      "factor_confirmed_at": .instant(factor?.confirmedAt),
+      "factor_step": factor.map { .integer($0.lastStep) } ?? .null,
+    ]
+  }
+
+  private static func secondFactor(_ row: SQLRow) throws -> SecondFactor? {
+    guard let secret = try row.optionalText("factor_secret") else { return nil }
+    return SecondFactor(
+      secret: SealedSecret(secret), confirmedAt: try row.instant("factor_confirmed_at"),
+      lastStep: Int64(try row.integer("factor_step")))
+  }
+
   private static func account(_ row: SQLRow) throws -> Account {
     Account(
       id: try row.id("id"),
@@ -86,6 +134,7 @@ enum AccountRecord {
       timeZone: try row.optionalText("timezone").map { TimeZoneName(stored: $0) },
       passwordHash: try row.optionalText("password_hash"),
       createdAt: try row.instant("created_at"),
-      authenticatedAt: try row.optionalInstant("authenticated_at"))
+      authenticatedAt: try row.optionalInstant("authenticated_at"),
+      secondFactor: try secondFactor(row))
   }
 }

@@ -11,6 +11,7 @@ enum Schema {
     Schema0002.statements,
     Schema0003.statements,
     Schema0004.statements,
+    Schema0005.statements,
     Schema0006.statements,
   ]
 

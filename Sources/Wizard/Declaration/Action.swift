@@ -6,7 +6,7 @@ package struct Action: Hashable, Sendable {
     case run(String)
     /// Copies the text of a fact to the person's clipboard.
     case copy(fact: String)
-    /// Shows the lines of a fact in a sheet that is closed again.
+    /// Shows the lines of a fact, or its matrix, in a sheet that is closed again.
     case show(fact: String)
     /// Starts the same flow anew and keeps the answers to these fields.
     case beginAgain(keeping: [String])

@@ -42,7 +42,8 @@ package enum Event: Hashable, Sendable {
   case rowsLoaded(RowQuery, RowPage)
   /// A command is done; what it has to tell.
   case done(command: String, Facts)
-  case refused(command: String, [Problem])
+  /// A command was refused; what there is to show or to ask now, so that it can be put right.
+  case refused(command: String, [Problem], Facts = [:])
   /// The draft is kept; when, as people say it.
   case draftKept(at: String)
   case draftNotKept(Problem)

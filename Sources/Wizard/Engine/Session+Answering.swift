@@ -1,12 +1,17 @@
 extension Session {
   mutating func answered(_ name: String, _ value: Value) -> [Request] {
     guard let field = flow.field(name), field.kind.isAsked, running == nil else { return [] }
+    let before = pureProblems
     answers.values[name] = value
     generations[name, default: 0] += 1
     found[name] = nil
     isGoingOn = false
     screenProblem = nil
     if problems[name] != nil { problems[name] = pureProblem(of: field) }
+    // A check may look at all answers: what it said of another field may not hold any more.
+    for (other, problem) in before where other != name && problems[other] == problem {
+      problems[other] = flow.field(other).flatMap(pureProblem)
+    }
     var requests: [Request] = []
     if field.checksWhileAnswering, pureProblem(of: field) == nil {
       requests += worldChecks(of: field)
@@ -99,6 +104,13 @@ extension Session {
       }
       return nil
     case .text, .lines, .email, .phone, .yesNo, .password, .code, .notice, .review: return nil
+    }
+  }
+
+  /// What the pure checks say of the fields about which something is shown.
+  private var pureProblems: [String: Problem] {
+    problems.keys.reduce(into: [:]) { found, name in
+      found[name] = flow.field(name).flatMap(pureProblem)
     }
   }
 

@@ -181,7 +181,8 @@ struct Reader {
       return Frame.Sheet(title: filled(action.label), lines: lines.map(Visible.unbroken))
     case .text(let text):
       return Frame.Sheet(title: filled(action.label), lines: [Visible.unbroken(text)])
-    case .matrix: return nil
+    case .matrix(let matrix):
+      return Frame.Sheet(title: filled(action.label), lines: [], matrix: matrix)
     }
   }
 }

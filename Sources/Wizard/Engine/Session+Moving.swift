@@ -110,10 +110,13 @@ extension Session {
     return [.dropDraft] + arrive()
   }
 
-  mutating func refused(_ command: String, _ refusals: [Problem]) -> [Request] {
+  mutating func refused(
+    _ command: String, _ refusals: [Problem], _ facts: Facts
+  ) -> [Request] {
     let makes = flow.screens.flatMap(\.fields).contains { $0.makes == command }
     guard command == running || makes else { return [] }
     if command == running { running = nil }
+    answers.facts.merge(facts) { $1 }
     for refusal in refusals {
       if let name = refusal.field { problems[name] = refusal } else { screenProblem = refusal }
     }

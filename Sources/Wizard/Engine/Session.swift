@@ -87,7 +87,8 @@ package struct Session: Sendable {
       window.take(page, for: query)
       return []
     case .done(let command, let facts): return done(command, facts)
-    case .refused(let command, let refusals): return refused(command, refusals)
+    case .refused(let command, let refusals, let facts):
+      return refused(command, refusals, facts)
     case .changed:
       let query = flow.screen(screen)?.table == nil ? nil : window.reload()
       return [.learn(screen: screen)] + loading(query)

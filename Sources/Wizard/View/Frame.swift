@@ -80,14 +80,16 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Lines to be read in a sheet over the screen.
+  /// Lines to be read, or a code to be scanned, in a sheet over the screen.
   package struct Sheet: Hashable, Sendable {
     package let title: String
     package let lines: [String]
+    package let matrix: Matrix?
 
-    package init(title: String, lines: [String]) {
+    package init(title: String, lines: [String], matrix: Matrix? = nil) {
       self.title = title
       self.lines = lines
+      self.matrix = matrix
     }
   }
 
