@@ -25,6 +25,7 @@ extension Application {
       facts.merge(joiningFacts()) { $1 }
       facts.merge(newFactorFacts(session, on: screen)) { $1 }
     }
+    if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }

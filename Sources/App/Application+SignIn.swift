@@ -45,6 +45,13 @@ extension Application {
     return .done(command: "sign-in", facts().merging(["factor-asked": .text("no")]) { $1 })
   }
 
+  /// Whether the code is what is still asked for; whoever goes back begins with the password again.
+  func factorAsked(on screen: String) -> Fact {
+    if screen == "code" { return .text("yes") }
+    halfSignedIn = nil
+    return .text("no")
+  }
+
   /// Lets in whose password was right before, and whose device gives the code now.
   func giveFactorCode(_ form: Form) throws -> Event {
     guard let half = halfSignedIn,

@@ -67,6 +67,14 @@ extension SQLMemberStore {
       """
     ),
     (
+      "second-factor-incomplete",
+      """
+      select count(*) as number from account
+      where (factor_secret is null) <> (factor_step is null)
+        or (factor_secret is null) <> (factor_confirmed_at is null)
+      """
+    ),
+    (
       "queued-without-letter",
       """
       select count(*) as number from delivery where result = 'queued' and not exists (

@@ -25,7 +25,9 @@ final class SignInOffice: @unchecked Sendable {
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
   private var count = 0
-  private let folder: String
+  let folder: String
+  private static let key = LinkKey(bytes: Array(repeating: 7, count: 32))
+  let factors = SecondFactors(key: key)
 
   init() throws {
     folder = NSTemporaryDirectory() + "usher-\(UUID().uuidString)"
@@ -38,7 +40,7 @@ final class SignInOffice: @unchecked Sendable {
 
   private var world: World {
     get throws {
-      let key = LinkKey(bytes: Array(repeating: 7, count: 32))
+      let key = Self.key
       return World(
         now: { self.now },
         identifier: {
@@ -59,7 +61,7 @@ final class SignInOffice: @unchecked Sendable {
         },
         hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) },
-        factors: SecondFactors(key: key), strength: { _, _ in 4 },
+        factors: factors, strength: { _, _ in 4 },
         matrix: { _ in nil },
         calendar: { _, _ in
           CalendarTime(
@@ -83,7 +85,7 @@ final class SignInOffice: @unchecked Sendable {
         }),
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
-        path: folder + "/session", key: LinkKey(bytes: Array(repeating: 7, count: 32))),
+        path: folder + "/session", key: Self.key),
       links: nil, lettersFolder: folder, handOver: { _ in "letter" })
   }
 

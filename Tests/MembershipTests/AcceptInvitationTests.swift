@@ -49,7 +49,8 @@ import Testing
     let decision = try accept(as: .existing(account.id)) { $0.account = account }
     #expect(decision.changes.count == 3)
     #expect(!decision.changes.contains(.addAccount(account)))
-    #expect(decision.events.map(\.who) == [account.id, account.id])
+    #expect(decision.events.map(\.what) == [.accepted, .joined, .signedIn])
+    #expect(decision.events.map(\.who) == [account.id, account.id, account.id])
   }
 
   @Test(arguments: [

@@ -76,7 +76,8 @@ import Testing
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
     .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .mailboxNotProved,
-    .signInTooSoon(seconds: 5), .signInStopped,
+    .signInTooSoon(seconds: 5), .signInStopped, .factorCodeWrong, .secondFactorOn,
+    .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -101,7 +101,10 @@ import Testing
     #expect(command.needs.signIn == Samples.key)
     for (failures, detail) in [(1, nil), (8, "7")] as [(Int, String?)] {
       let decision = try command.decide(
-        in: Samples.snapshot { $0.signIn = SignInTries(failures: failures) })
+        in: Samples.snapshot {
+          $0.signIn = SignInTries(failures: failures)
+          $0.account = Samples.account()
+        })
       #expect(
         decision.changes == [
           .signIn(Identifier("actor"), at: Self.now), .forgetSignIns(Samples.key, at: Self.now),

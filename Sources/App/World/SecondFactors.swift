@@ -139,12 +139,8 @@ final class FactorSecret: @unchecked Sendable {
       throw WorldError("no-memory-for-secret")
     }
     bytes = memory.bindMemory(to: UInt8.self, capacity: Self.size)
-    do {
-      try fill(bytes)
-    } catch {
-      sodium_free(bytes)
-      throw error
-    }
+    // Where it throws, everything is there already that the end of the object lets go of.
+    try fill(bytes)
   }
 
   deinit { sodium_free(bytes) }

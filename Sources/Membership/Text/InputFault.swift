@@ -26,7 +26,7 @@ package enum InputFaults {
     codes(EmailAddress.Fault.self) + codes(PhoneNumber.Fault.self) + codes(DomainName.Fault.self)
     + codes(MailboxName.Fault.self) + codes(PersonName.Fault.self)
     + codes(OrganisationName.Fault.self) + codes(TeamName.Fault.self) + codes(FreeText.Fault.self)
-    + codes(MailboxCode.Fault.self) + codes(CountryCode.Fault.self)
+    + codes(MailboxCode.Fault.self) + codes(DeviceCode.Fault.self) + codes(CountryCode.Fault.self)
     + codes(TimeZoneName.Fault.self) + PasswordRule.Fault.allCodes + [LinkToken.Fault.slip.code]
 
   private static func codes<Fault: InputFault & CaseIterable>(_ fault: Fault.Type) -> [String] {

@@ -1,0 +1,56 @@
+import Wizard
+
+/// A front at which everything is decided beforehand; at the end of it the terminal is gone.
+final class Script: Front {
+  private var deeds: [(Frame) throws -> Event]
+  private(set) var frames: [Frame] = []
+  /// What a deed could not find on its frame.
+  private(set) var failure: (any Error)?
+
+  init(_ deeds: [(Frame) throws -> Event]) { self.deeds = deeds }
+
+  convenience init(_ events: Event...) { self.init(events.map { event in { _ in event } }) }
+
+  /// What is shown now.
+  var frame: Frame { frames.last ?? Frame() }
+
+  func show(_ frame: Frame) { frames.append(frame) }
+
+  func next(whenIdle: () -> Void) -> Event? {
+    whenIdle()
+    guard !deeds.isEmpty else { return nil }
+    do {
+      return try deeds.removeFirst()(frame)
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  func copy(_ text: String) {}
+}
+
+extension Frame {
+  /// The texts that are only read.
+  var texts: [String] {
+    blocks.compactMap { if case .notice(let notice) = $0 { notice.text } else { nil } }
+  }
+
+  /// The line of a secret that is to be typed into a device.
+  var secret: String? {
+    for case .notice(let notice) in blocks where notice.style == .verbatim { return notice.text }
+    return nil
+  }
+
+  func input(_ name: String) -> Input? {
+    for case .input(let input) in blocks where input.name == name { return input }
+    return nil
+  }
+}
+
+extension Event {
+  /// An answer that is not shown.
+  static func typed(_ field: String, _ text: String) -> Event {
+    .answered(field: field, .secret(Secret(text)))
+  }
+}
