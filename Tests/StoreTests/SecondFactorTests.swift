@@ -52,8 +52,7 @@ import Testing
     #expect(try store.check() == [])
   }
 
-  @Test func `of ten that give one code at once, each over its own connection, one is let in`() throws
-  {
+  @Test func `of ten that give one code at once, over ten connections, one is let in`() throws {
     let scene = try Scene(.file)
     try turnOn(scene.store)
     let (path, test) = (scene.path, self)
