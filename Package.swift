@@ -131,7 +131,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestTerminal", "usher", "supervised"],
+      name: "EndToEndTests", dependencies: ["TestTerminal", "usher", "supervised", "COath"],
       swiftSettings: strict),
   ]
 )
