@@ -30,7 +30,7 @@ extension Application {
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
     facts.merge(try seatFacts(wanted)) { $1 }
-    facts.merge(try secondFactorFacts(identity, wanted)) { $1 }
+    facts.merge(secondFactorFacts(identity, wanted)) { $1 }
     switch session.flow.name {
     case "add-user":
       try learnInviting(identity, session, wanted, &facts, &options)

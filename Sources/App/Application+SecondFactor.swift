@@ -55,9 +55,9 @@ extension Application {
   }
 
   /// What screens say of the second factor of whoever is at work, and how one gets one.
-  func secondFactorFacts(_ identity: Identity, _ wanted: Set<String>) throws -> Facts {
+  func secondFactorFacts(_ identity: Identity, _ wanted: Set<String>) -> Facts {
     guard wanted.contains("second-factor-on") else { return [:] }
-    let isOn = try store.account(identity.account.id)?.secondFactor != nil
+    let isOn = identity.account.secondFactor != nil
     let facts: Facts = ["second-factor-on": .text(isOn ? "yes" : "no")]
     if isOn || !wanted.contains("factor-secret") { return facts }
     let address = identity.account.address

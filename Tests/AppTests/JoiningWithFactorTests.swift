@@ -65,6 +65,11 @@ import Wizard
     try office.factors.code(secret, step: office.now.seconds / 30 + steps)
   }
 
+  /// The first code of a device that is given the secret on the screen.
+  private func firstCode(on frame: Frame) throws -> String {
+    try office.factors.code(typed: try #require(frame.secret), at: office.now)
+  }
+
   private func isPending() throws -> Bool {
     try office.store.userCounts(in: me.organisation.id, at: office.now)[.pending] == 1
   }
@@ -79,7 +84,7 @@ import Wizard
       { _ in .answered(field: "second-factor", .flag(true)) }, { _ in .continued },
       { _ in .typed("factor-code", "000000") }, { _ in .continued }, { _ in .wentBack },
       { _ in .continued },
-      { .typed("factor-code", try office.factors.code(typed: #require($0.secret), at: office.now)) },
+      { .typed("factor-code", try firstCode(on: $0)) },
       { _ in .continued }, { _ in .leaving },
     ])
     #expect(try application.run("register", at: script) == .finished)
@@ -113,7 +118,7 @@ import Wizard
       { _ in .continued }, { _ in .continued },
       { _ in .answered(field: "second-factor", .flag(true)) },
       { _ in .typed("password", Self.short) }, { _ in .typed("password-again", Self.short) },
-      { .typed("factor-code", try office.factors.code(typed: #require($0.secret), at: office.now)) },
+      { .typed("factor-code", try firstCode(on: $0)) },
       { _ in .answered(field: "second-factor", .flag(false)) }, { _ in .continued },
     ])
     #expect(try application.run("register", at: script) == .gone)
@@ -128,7 +133,7 @@ import Wizard
     let script = Script([
       { _ in .continued }, { _ in .continued },
       { _ in .answered(field: "second-factor", .flag(true)) },
-      { .typed("factor-code", try office.factors.code(typed: #require($0.secret), at: office.now)) },
+      { .typed("factor-code", try firstCode(on: $0)) },
     ])
     #expect(try opened(link).run("register", at: script) == .gone)
     let secret = try #require(script.frame.secret)

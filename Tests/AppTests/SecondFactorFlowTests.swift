@@ -224,9 +224,7 @@ import Wizard
       kdrive: nil, kchat: nil, state: .suspended, joinedAt: office.now)
     try office.store.perform(Bring(changes: [.addAccount(account), .addMember(member)]))
     let code = try office.factors.code(secret, step: office.now.seconds / 30)
-    for code in [code, nil] {
-      #expect(try office.signIn(address.text, code: code) == Self.wrong)
-    }
+    for code in [code, nil] { #expect(try office.signIn(address.text, code: code) == Self.wrong) }
     let key = SignInKey(address: address.key, place: "office")
     #expect(try office.store.signInTries(key, at: office.now).failures == 2)
   }
@@ -247,18 +245,5 @@ import Wizard
     #expect(try factor() == nil)
     #expect(try events() == [.secondFactorOn, .secondFactorOff])
     #expect(try office.signIn(Self.rhea) == "")
-  }
-}
-
-/// Brings in what no command of the program can yet.
-struct Bring: Command {
-  let changes: [Change]
-
-  var needs: Needs { Needs(now: Instant(seconds: 0)) }
-
-  func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    var decision = Decision()
-    decision.changes = changes
-    return decision
   }
 }
