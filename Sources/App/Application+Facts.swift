@@ -23,7 +23,7 @@ extension Application {
     let wanted = names(on: screen, of: session.flow)
     if session.flow.name == "register" {
       facts.merge(joiningFacts()) { $1 }
-      facts.merge(newFactorFacts(session, on: screen)) { $1 }
+      facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
     options.merge(placeOptions(wanted)) { $1 }

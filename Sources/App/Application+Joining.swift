@@ -74,11 +74,11 @@ extension Application {
   }
 
   /// What the screen shows on which somebody says how they will sign in, with a second factor.
-  func newFactorFacts(_ session: Session, on screen: String) -> Facts {
+  func newFactorFacts(_ session: Session, _ wanted: Set<String>) -> Facts {
     let form = Form(session.path.answers)
-    guard let joining, form.flag("second-factor"),
-      session.flow.names(on: screen).contains("factor-secret")
-    else { return [:] }
+    guard let joining, form.flag("second-factor"), wanted.contains("factor-secret") else {
+      return [:]
+    }
     let typed = try? EmailAddress.parse(form.text("address"))
     let address = typed ?? joining.invitation.terms.address
     return enrolling(address, at: joining.organisation.name)

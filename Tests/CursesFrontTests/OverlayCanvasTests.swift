@@ -66,4 +66,39 @@ import Wizard
     desk.press("Esc")
     #expect(desk.events == [.closedSheet])
   }
+
+  /// A side of a code, how high the screen is, and whether the title has room above the code.
+  private static let codes = [(37, 24, true), (41, 24, false), (41, 40, true)]
+
+  @Test(arguments: codes)
+  func `a code in a sheet takes the whole screen, whatever was there before`(
+    side: Int, rows: Int, isTitled: Bool
+  ) {
+    var frame = Frames.details
+    let matrix = Frames.matrix(side: side)
+    frame.sheet = Frame.Sheet(title: "Code to scan", lines: [], matrix: matrix)
+    let desk = Desk(frame, rows: rows)
+    let canvas = desk.display.canvas
+    #expect((canvas.text(row: 0) == " Code to scan") == isTitled)
+    #expect(!desk.display.text.contains("First name"))
+    let signs: Set<Character> = ["█", "▀", "▄"]
+    let drawn = (0..<rows - 1).filter { canvas.text(row: $0).contains { signs.contains($0) } }
+    #expect(drawn.count <= (side + 5) / 2)
+    #expect(drawn.count >= side / 2)
+    desk.press("Esc")
+    #expect(desk.events == [.closedSheet])
+  }
+
+  @Test func `a code that has no room in a sheet is said to have none`() {
+    var frame = Frames.details
+    frame.sheet = Frame.Sheet(
+      title: "Code to scan", lines: [], matrix: Frames.matrix(side: 45))
+    for (rows, columns) in [(24, 80), (40, 40)] {
+      let desk = Desk(frame, rows: rows, columns: columns)
+      #expect(desk.display.text.contains("Code to scan"))
+      #expect(desk.display.text.contains("needs a larger"))
+      desk.press("Esc")
+      #expect(desk.events == [.closedSheet])
+    }
+  }
 }

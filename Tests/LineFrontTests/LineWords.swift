@@ -16,6 +16,10 @@ let lineWords: [String: String] = [
   "line.command.review": "! :review",
   "line.command.actions": "* :actions",
   "line.command.leave": ":leave :q",
+  "line.code-does-not-fit": """
+  The code to scan needs a wider terminal, or one that draws blocks. Type the \
+  secret instead.
+  """,
   "line.step": "{title} ({number} of {count})",
   "line.prompt": ">",
   "line.prompt-with-value": "[{value}] >",

@@ -87,4 +87,15 @@ import Wizard
       #expect(!walk.output.contains("█"))
     }
   }
+
+  @Test func `a sheet with a code says so where it cannot be drawn`() {
+    let matrix = Matrix(side: 1, modules: [true])
+    var start = frame("login")
+    start.sheet = Frame.Sheet(title: "Code to scan", lines: [], matrix: matrix)
+    let (seen, unseen) = (Walk([], drawsBlocks: true), Walk([]))
+    for walk in [seen, unseen] { #expect(walk.run(start) == [.closedSheet]) }
+    #expect(seen.output.contains("█"))
+    #expect(!unseen.output.contains("█"))
+    #expect(unseen.output.contains("secret instead."))
+  }
 }

@@ -196,6 +196,9 @@ import Testing
     #expect(session.handle(.chose(action: "letter")) == [.learn(screen: "review")])
     _ = session.handle(.learned(["letter": .lines(["Dear", "Ana"])], options: [:]))
     #expect(frame(session).sheet == .init(title: "Letter", lines: ["Dear", "Ana"]))
+    let matrix = Matrix(side: 1, modules: [true])
+    _ = session.handle(.learned(["letter": .matrix(matrix)], options: [:]))
+    #expect(frame(session).sheet == .init(title: "Letter", lines: [], matrix: matrix))
     _ = session.handle(.closedSheet)
     #expect(frame(session).sheet == nil)
   }

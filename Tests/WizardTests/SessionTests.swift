@@ -145,6 +145,50 @@ private let checks: [String: Check] = [
     #expect(session.running == nil)
   }
 
+  @Test func `a refusal may bring what there is to ask now`() {
+    var flow = journey()
+    var fields = flow.screens[2].fields
+    var code = Field(name: "code", kind: .code, label: Words("Code"))
+    code.when = .isOneOf(name: "code-asked", ["yes"])
+    fields.append(code)
+    var review = flow.screens[2]
+    review.fields = fields
+    flow = Flow(
+      name: flow.name, title: flow.title, shape: .steps,
+      screens: [flow.screens[0], review, flow.screens[3]])
+    var session = Session(flow: flow, checks: checks)
+    for event in [.answered(field: "name", .text("Ana")), .continued, .continued] as [Event] {
+      _ = session.handle(event)
+    }
+    _ = session.handle(
+      .refused(
+        command: "invite", [Problem("problem.code-needed", field: "code")],
+        ["code-asked": .text("yes")]))
+    #expect(session.screen == "review")
+    #expect(session.attention?.field == "code")
+    #expect(session.problems["code"]?.key == "problem.code-needed")
+  }
+
+  @Test func `what a check said of one field goes with the answer to another that it looks at`() {
+    let short: Check = { value, answers in
+      guard case .secret(let secret) = value, secret.text.utf8.count < 5 else { return nil }
+      return answers.values["role"] == .text("user") ? nil : Problem("problem.short")
+    }
+    var password = Field(name: "password", kind: .password, label: Words("Password"))
+    password.checks = ["short"]
+    var screen = Screen(name: "who", title: Words("Who"))
+    screen.fields = [password] + journey().screens[0].fields
+    let flow = Flow(name: "f", title: Words("F"), shape: .steps, screens: [screen])
+    var session = Session(flow: flow, checks: ["short": short])
+    _ = session.handle(.answered(field: "password", .secret(Secret("abcd"))))
+    _ = session.handle(.left(field: "password"))
+    #expect(session.problems["password"]?.key == "problem.short")
+    _ = session.handle(.answered(field: "name", .text("Ana")))
+    #expect(session.problems["password"]?.key == "problem.short")
+    _ = session.handle(.answered(field: "role", .text("user")))
+    #expect(session.problems["password"] == nil)
+  }
+
   @Test func `a draft resumes on the same screen with the same words, without secrets`() {
     let first = session(
       .answered(field: "name", .text("Ana")), .continued,
