@@ -26,6 +26,7 @@ extension Application {
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
+    if session.flow.name == "forgotten-password" { facts.merge(forgottenFacts()) { $1 } }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
@@ -40,6 +41,8 @@ extension Application {
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
+    case "notifications": facts.merge(notificationFacts(identity)) { $1 }
+    case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break
     }
     return .learned(facts, options: options)

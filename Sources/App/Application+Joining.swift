@@ -153,6 +153,8 @@ extension Application {
       }
       try accept(.newAccount(account))
     }
+    // Whoever belongs here already is told; what cannot be handed over now waits.
+    owesLetters = true
     return .done(
       command: "join-organisation",
       enrolled().merging(["login-address": .text(address.text)]) { $1 })

@@ -8,15 +8,13 @@ extension Application {
     guard let joining else { throw Refusal.deadLink }
     let invitation = joining.invitation
     let organisation = joining.organisation.id
-    let newest = try store.newestCode(for: invitation.id, in: organisation)
-    let serial = (newest?.serial ?? 0) + 1
-    let code = try world.code(organisation, invitation.id, invitation.generation, serial)
+    let subject = joining.codeSubject
+    let serial = (try store.newestCode(for: subject)?.serial ?? 0) + 1
+    let code = MailboxCode(bytes: try world.codeBytes(subject, serial))
     try store.perform(
       RequestMailboxCode(
         organisation: organisation, invitation: invitation.id, generation: invitation.generation,
-        serial: serial,
-        lookup: try world.codeLookup(
-          code, organisation, invitation.id, invitation.generation),
+        serial: serial, lookup: try world.codeLookup(code.text, subject),
         delivery: Delivery.ID(world.identifier()), now: world.now()))
     // The code stands in the outbox whatever becomes of its letter now.
     try? postman.deliverWaiting()
@@ -38,9 +36,8 @@ extension Application {
     guard joining.code == nil else { return .done(command: "check-mailbox-code", [:]) }
     let invitation = joining.invitation
     let organisation = joining.organisation.id
-    let lookup = try world.codeLookup(
-      try MailboxCode.parse(answers.secret("code").text), organisation, invitation.id,
-      invitation.generation)
+    let code = try MailboxCode.parse(answers.secret("code").text)
+    let lookup = try world.codeLookup(code.text, joining.codeSubject)
     try store.perform(
       CheckMailboxCode(
         organisation: organisation, invitation: invitation.id, generation: invitation.generation,

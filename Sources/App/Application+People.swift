@@ -34,6 +34,7 @@ extension Application {
   func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {
     identity = try Identity(account: account, organisation: organisation, in: store)
     if let identity { try remembered?.write(identity, at: world.now()) }
+    owesLetters = true
   }
 
   /// Invites the person whom the answers describe, and hands the letter over.

@@ -43,6 +43,14 @@ extension Application {
       case "join-organisation": return try join(form)
       case "turn-on-second-factor": return try turnOnSecondFactor(form)
       case "turn-off-second-factor": return try turnOffSecondFactor(form)
+      case "forget-password": return try forgetPassword(form)
+      case "send-password-code":
+        try sendPasswordCode()
+        return .done(command: command, [:])
+      case "check-password-code": return try checkPasswordCode(form)
+      case "set-forgotten-password": return try setForgottenPassword(form)
+      case "reset-password": return try resetPassword()
+      case "choose-notifications": return try chooseNotifications(form)
       case _: return .refused(command: command, [Problem("failure.unknown-command")])
       }
     } catch {

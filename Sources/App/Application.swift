@@ -40,6 +40,12 @@ package final class Application {
   var halfSignedIn: HalfSignedIn?
   /// Whether the link that was opened last opens nothing.
   package internal(set) var isDeadLink = false
+  /// Who has forgotten a password, while that is being set anew.
+  var forgotten: ForgottenPassword?
+  /// The row of the table from which the present flow was opened.
+  var selectedPerson: Row?
+  /// Whether letters wait that are handed over once there is nothing else to do.
+  var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
   private var walks: [Walk] = []
@@ -99,7 +105,11 @@ package final class Application {
     }
     while let top = walks.indices.last {
       front.show(walks[top].session.frame(screens.phrases))
-      guard let event = front.next(whenIdle: { keepDraft(of: top, at: front) }) else {
+      let idle = {
+        self.keepDraft(of: top, at: front)
+        self.deliverOwedLetters()
+      }
+      guard let event = front.next(whenIdle: idle) else {
         keepDraft(of: top, at: front)
         walks.removeAll()
         return .gone
@@ -117,6 +127,13 @@ package final class Application {
       }
     }
     return outcome ?? .finished
+  }
+
+  /// Hands over what was put into the outbox by a command that must not wait for it.
+  private func deliverOwedLetters() {
+    guard owesLetters else { return }
+    owesLetters = false
+    try? postman.deliverWaiting()
   }
 
   /// Reads anew what others may have changed, who is at work included.
@@ -166,6 +183,7 @@ package final class Application {
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
       case .open(let flow):
+        selectedPerson = walks[top].session.selectedRow
         keepDraft(of: top, at: front)
         try open(flow, at: front)
       case .end(let ending):

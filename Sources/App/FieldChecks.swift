@@ -20,6 +20,7 @@ package enum FieldChecks {
       "password-length": { value, answers in passwordLength(value, answers) },
       "mailbox-code": secret { typed throws(MailboxCode.Fault) in try MailboxCode.parse(typed) },
       "factor-code": secret { typed throws(DeviceCode.Fault) in try DeviceCode.parse(typed) },
+      "password-code": secret { typed throws(PasswordCode.Fault) in try PasswordCode.parse(typed) },
       "same-password": { value, answers in
         value == answers.values["password"] ? nil : Problem("problem.passwords-differ")
       },

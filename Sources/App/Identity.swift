@@ -20,5 +20,5 @@ package struct Identity: Hashable, Sendable {
   }
 
   /// First and last name.
-  var name: String { "\(account.firstName.text) \(account.lastName.text)" }
+  var name: String { account.name }
 }

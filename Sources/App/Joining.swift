@@ -17,6 +17,11 @@ struct Joining {
   /// Whether the account has a second factor, once its password was right: before, nobody learns it.
   var asksForFactorCode = false
 
+  /// What a code from the invited mailbox is for.
+  var codeSubject: IssuedCode.Subject {
+    .mailbox(invitation.id, generation: invitation.generation, in: organisation.id)
+  }
+
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }
 }

@@ -8,11 +8,52 @@ extension Postman {
     case .invitation:
       ["organisation", "first-name", "inviter", "link", "expires-at", "address", "message"]
     case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
+    case .joined: ["organisation", "first-name", "person", "role", "teams", "inviter", "at"]
+    case .passwordCode: ["organisation", "first-name", "code", "minutes", "place"]
+    case .passwordReset: ["organisation", "first-name", "administrator", "at"]
+    case .passwordChanged, .secondFactorOn, .secondFactorOff:
+      ["organisation", "first-name", "at", "place"]
     }
   }
 
-  /// The words of a letter that waits; nil where what it carries does not work any more.
-  func words(
+  /// A letter's words, with the people at both ends.
+  struct Written {
+    let words: (subject: String, lines: [String])
+    let from: EmailAddress
+    let toName: String
+  }
+
+  /// Writes a letter that waits; nil where what it is about does not hold any more.
+  func write(_ letter: Letter, _ organisation: Organisation) throws -> Written? {
+    switch letter.subject {
+    case .invitation(let id, let generation):
+      guard let invitation = try store.invitation(id, in: organisation.id),
+        invitation.generation == generation, invitation.state(at: world.now()) == .pending,
+        let inviter = try store.account(invitation.invitedBy),
+        let words = try words(of: letter, about: invitation, organisation, inviter)
+      else { return nil }
+      let terms = invitation.terms
+      return Written(
+        words: words, from: inviter.address,
+        toName: "\(terms.firstName.text) \(terms.lastName.text)")
+    case .account(let id):
+      guard let account = try store.account(id),
+        let values = try values(of: letter, to: account, organisation)
+      else { return nil }
+      return Written(
+        words: try compose(letter.kind, in: letter.language, values),
+        from: Self.nobody(in: organisation), toName: account.name)
+    }
+  }
+
+  /// The sender of letters that nobody is to answer.
+  private static func nobody(in organisation: Organisation) -> EmailAddress {
+    let address = "no-reply@\(organisation.domain?.text ?? "usher.invalid")"
+    return EmailAddress(stored: address, key: address)
+  }
+
+  /// The words of a letter about an invitation; nil where what it carries does not work any more.
+  private func words(
     of letter: Letter, about invitation: Invitation, _ organisation: Organisation,
     _ inviter: Account
   ) throws -> (subject: String, lines: [String])? {
@@ -22,23 +63,33 @@ extension Postman {
         invitation.terms, organisation: organisation, inviter: inviter,
         expiresAt: invitation.expiresAt, link: try link(of: invitation))
     case .mailboxCode:
-      let now = world.now()
-      guard let code = try store.newestCode(for: invitation.id, in: organisation.id),
-        code.serial == letter.code, code.generation == letter.generation, code.isAlive(at: now),
-        now < code.expiresAt
-      else { return nil }
-      let text = try world.code(
-        organisation.id, invitation.id, code.generation, code.serial
-      ).text
-      // A minute that has begun still counts, so that there is always one left.
-      let minutes = (code.expiresAt.seconds - now.seconds + 59) / 60
+      let subject = IssuedCode.Subject.mailbox(
+        invitation.id, generation: invitation.generation, in: organisation.id)
+      guard let code = try code(of: letter, for: subject) else { return nil }
       return try compose(
         letter.kind, in: letter.language,
         [
           "organisation": organisation.name.text, "first-name": invitation.terms.firstName.text,
-          "code": text, "minutes": "\(minutes)",
+          "code": code.text, "minutes": code.minutes,
         ])
+    case .joined, .passwordCode, .passwordReset, .passwordChanged, .secondFactorOn,
+      .secondFactorOff:
+      return nil
     }
+  }
+
+  /// The six digits of a letter, and how long they still work; nil where they do not any more.
+  func code(
+    of letter: Letter, for subject: IssuedCode.Subject
+  ) throws -> (text: String, minutes: String)? {
+    let now = world.now()
+    guard let code = try store.newestCode(for: subject), code.subject == subject,
+      code.serial == letter.number, code.isAlive(at: now), now < code.expiresAt
+    else { return nil }
+    // A minute that has begun still counts, so that there is always one left.
+    let minutes = (code.expiresAt.seconds - now.seconds + 59) / 60
+    let digits = MailboxCode(bytes: try world.codeBytes(subject, code.serial))
+    return (digits.text, "\(minutes)")
   }
 
   /// The words of the letter of an invitation with these terms.
@@ -50,7 +101,7 @@ extension Postman {
       .invitation, in: terms.language,
       [
         "organisation": organisation.name.text, "first-name": terms.firstName.text,
-        "inviter": "\(inviter.firstName.text) \(inviter.lastName.text)", "link": link,
+        "inviter": inviter.name, "link": link,
         "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
         "address": terms.requireAddress ? terms.address.text : "",
         "message": terms.message?.text ?? "",

@@ -18,6 +18,11 @@ package struct ComposedLetter: Hashable, Sendable {
 struct Postman {
   /// How long one process may keep a letter to itself.
   private static let lease: Int64 = 60
+  /// How many letters are handed over before somebody who waits for the program goes on.
+  private static let dueLimit = 50
+  /// How many members are told of an arrival at a time; below the other limit, so that a letter
+  /// somebody waits for is never behind all of them.
+  private static let readersLimit = 25
 
   let world: World
   let store: any MemberStore
@@ -26,22 +31,43 @@ struct Postman {
   let links: String?
   let handOver: @Sendable (ComposedLetter) throws -> String
 
-  /// Hands over what is due; what cannot be handed over now is written down with the reason.
-  func deliverWaiting() throws {
+  /// Hands over some of what is due, and tells a few more members of an arrival.
+  ///
+  /// What cannot be handed over now is written down with the reason.
+  func deliverWaiting() throws { _ = try deliverSome() }
+
+  /// The same; gives whether there was anything to do, so that whoever has the time can go on.
+  func deliverSome() throws -> Bool {
+    let count = try deliverDue()
+    // As long as others wait, no more are added.
+    guard count < Self.dueLimit, try queueArrivalLetters() else { return count > 0 }
+    _ = try deliverDue()
+    return true
+  }
+
+  private func deliverDue() throws -> Int {
     let now = world.now()
     let waiting = try store.leaseLetters(
-      limit: 50, at: now, until: now.adding(seconds: Self.lease))
+      limit: Self.dueLimit, at: now, until: now.adding(seconds: Self.lease))
     for item in waiting { try deliver(item) }
+    return waiting.count
+  }
+
+  /// Whether there was an arrival to tell of.
+  private func queueArrivalLetters() throws -> Bool {
+    guard let (organisation, announcement) = try store.arrivalToTell() else { return false }
+    try store.perform(
+      QueueArrivalLetters(
+        organisation: organisation, announcement: announcement, limit: Self.readersLimit,
+        now: world.now()))
+    return true
   }
 
   private func deliver(_ item: WaitingLetter) throws {
     let letter = item.letter
     let now = world.now()
-    guard let invitation = try store.invitation(letter.invitation, in: letter.organisation),
-      invitation.generation == letter.generation, invitation.state(at: now) == .pending,
-      let organisation = try store.organisation(letter.organisation),
-      let inviter = try store.account(invitation.invitedBy),
-      let words = try words(of: letter, about: invitation, organisation, inviter)
+    guard let organisation = try store.organisation(letter.organisation),
+      let written = try write(letter, organisation)
     else { return try store.settle(letter, as: .withdrawn, at: now) }
     if letter.by == .sms {
       // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
@@ -50,9 +76,9 @@ struct Postman {
     }
     let composed = ComposedLetter(
       id: "\(letter.delivery.text)@\(organisation.domain?.text ?? "usher.invalid")",
-      fromName: organisation.name.text, from: inviter.address,
-      toName: "\(invitation.terms.firstName.text) \(invitation.terms.lastName.text)",
-      to: letter.address, subject: words.subject, text: words.lines.joined(separator: "\n"),
+      fromName: organisation.name.text, from: written.from, toName: written.toName,
+      to: letter.address, subject: written.words.subject,
+      text: written.words.lines.joined(separator: "\n"),
       date: item.queuedAt, language: letter.language.rawValue)
     do {
       let name = try handOver(composed)

@@ -11,6 +11,8 @@ extension Application {
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
       "send-mailbox-code", "check-mailbox-code", "give-factor-code", "turn-on-second-factor",
       "turn-off-second-factor",
+      "forget-password", "send-password-code",
+      "check-password-code", "set-forgotten-password", "reset-password", "choose-notifications",
     ],
     facts: Set(
       [
@@ -29,6 +31,9 @@ extension Application {
         "my-timezone", "my-details",
         "has-kchat", "kchat-address", "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
+        "code-proved", "present-arrival-letters",
+        "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
+        "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: ["teams", "users", "countries", "time-zones"],
     letters: Dictionary(

@@ -10,12 +10,10 @@ package struct World: Sendable {
   package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
-  /// The one code of a serial number that is sent to the mailbox of an invitation; the same each
-  /// time.
-  package var code: @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode
-  /// What a typed code is compared by, for one generation of an invitation.
-  package var codeLookup:
-    @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup
+  /// What the one code of a serial number is made of; the same each time.
+  package var codeBytes: @Sendable (IssuedCode.Subject, Int) throws -> [UInt8]
+  /// What a typed code is compared by.
+  package var codeLookup: @Sendable (String, IssuedCode.Subject) throws -> CodeLookup
   package var hash: @Sendable (Secret) throws -> String
   /// Whether a password is that of a hash; both bodies run within its turn.
   ///
@@ -31,6 +29,8 @@ package struct World: Sendable {
   package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// Secrets of second factors and their codes.
   package var factors: SecondFactors
+  /// Where the person sits, as people read it; nil where that is not known.
+  package var placeName: @Sendable () -> String?
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -42,15 +42,15 @@ package struct World: Sendable {
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
-    code: @escaping @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode,
-    codeLookup:
-      @escaping @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup,
+    codeBytes: @escaping @Sendable (IssuedCode.Subject, Int) throws -> [UInt8],
+    codeLookup: @escaping @Sendable (String, IssuedCode.Subject) throws -> CodeLookup,
     hash: @escaping @Sendable (Secret) throws -> String,
     matches:
       @escaping @Sendable (Secret, String, () throws -> Void, (String?) throws -> Void) throws
       -> Bool,
     hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
+    placeName: @escaping @Sendable () -> String? = { nil },
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant, TimeZoneName?) -> CalendarTime
@@ -59,13 +59,14 @@ package struct World: Sendable {
     self.identifier = identifier
     self.token = token
     self.lookup = lookup
-    self.code = code
+    self.codeBytes = codeBytes
     self.codeLookup = codeLookup
     self.hash = hash
     self.matches = matches
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
     self.factors = factors
+    self.placeName = placeName
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar

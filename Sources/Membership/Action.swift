@@ -8,6 +8,8 @@ package enum Action: Hashable, Sendable {
   case revokeInvitation
   case createTeam
   case resetSecondFactor(of: Member)
+  /// Of somebody in that role.
+  case resetPassword(of: Role)
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)

@@ -15,17 +15,20 @@ package struct Announcement: Hashable, Sendable {
   package let account: Account.ID
   package let firstName: PersonName
   package let lastName: PersonName
+  /// Who had invited that person; nil where it was not written down.
+  package let invitedBy: Account.ID?
   package let at: Instant
 
   package init(
     number: Int, kind: Kind, account: Account.ID, firstName: PersonName, lastName: PersonName,
-    at: Instant
+    invitedBy: Account.ID?, at: Instant
   ) {
     self.number = number
     self.kind = kind
     self.account = account
     self.firstName = firstName
     self.lastName = lastName
+    self.invitedBy = invitedBy
     self.at = at
   }
 
@@ -34,6 +37,16 @@ package struct Announcement: Hashable, Sendable {
     switch member.state {
     case .active: member.role.reachesEveryProduct || member.kchat != nil
     case .suspended: false
+    }
+  }
+
+  /// Whether a member who is told is also written a letter.
+  package func isByLetterFor(_ member: Member) -> Bool {
+    guard Self.isFor(member), member.account != account else { return false }
+    switch member.arrivalLetters {
+    case .none: return false
+    case .mine: return member.account == invitedBy
+    case .all: return true
     }
   }
 }

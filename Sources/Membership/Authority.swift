@@ -8,6 +8,9 @@ package enum Authority {
       return forAdministrators(member)
     case .inviteUser, .sendInvitation, .showLink, .renewLink:
       return forAdministrators(member) ?? forKChatAdministrators(member)
+    case .resetPassword(let role):
+      if let refusal = forAdministrators(member) { return refusal }
+      return member.role.mayGrant(role) ? nil : .personAboveOwn(role)
     case .grantRole(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)

@@ -1,4 +1,4 @@
-/// One attempt to hand a link or a code over, and what became of it.
+/// One attempt to hand a link, a code or a notice over, and what became of it.
 package struct Delivery: Hashable, Sendable {
   package typealias ID = Identifier<Delivery>
 
@@ -10,7 +10,7 @@ package struct Delivery: Hashable, Sendable {
     case handedOver(at: Instant, detail: String)
     /// Refused for good, in the words of whoever refused.
     case refused(at: Instant, words: String)
-    /// Not sent, because the invitation was closed or its link replaced meanwhile.
+    /// Not sent, because what it is about does not hold any more.
     case withdrawn(at: Instant)
 
     /// The kebab-case name of the case.
@@ -25,20 +25,18 @@ package struct Delivery: Hashable, Sendable {
   }
 
   package let id: ID
-  package let invitation: Invitation.ID
-  package let generation: Int
+  package let subject: Letter.Subject
   package let kind: Letter.Kind
   package let by: SendBy
   package let at: Instant
   package var result: Result
 
   package init(
-    id: ID, invitation: Invitation.ID, generation: Int, kind: Letter.Kind = .invitation,
-    by: SendBy, at: Instant, result: Result
+    id: ID, subject: Letter.Subject, kind: Letter.Kind = .invitation, by: SendBy, at: Instant,
+    result: Result
   ) {
     self.id = id
-    self.invitation = invitation
-    self.generation = generation
+    self.subject = subject
     self.kind = kind
     self.by = by
     self.at = at

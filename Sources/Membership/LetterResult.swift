@@ -4,6 +4,6 @@ package enum LetterResult: Hashable, Sendable {
   case refused(words: String)
   /// Not now, for a reason that may pass.
   case tryAgain(notBefore: Instant, words: String)
-  /// The invitation was closed or its link replaced: nothing is to be sent.
+  /// What it is about does not hold any more: nothing is to be sent.
   case withdrawn
 }

@@ -17,12 +17,13 @@ package struct Member: Hashable, Sendable {
   package var teams: [Team.ID]
   package var mailbox: MailboxName?
   package var state: State
+  package var arrivalLetters: ArrivalLetters
   package let joinedAt: Instant
 
   package init(
     organisation: Organisation.ID, account: Account.ID, role: Role, ksuite: Bool, kdrive: Level?,
     kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil, state: State = .active,
-    joinedAt: Instant
+    arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant
   ) {
     self.organisation = organisation
     self.account = account
@@ -33,6 +34,7 @@ package struct Member: Hashable, Sendable {
     self.teams = teams
     self.mailbox = mailbox
     self.state = state
+    self.arrivalLetters = arrivalLetters
     self.joinedAt = joinedAt
   }
 

@@ -47,15 +47,17 @@ package protocol MemberStore: Sendable {
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery]
-  /// The code that was sent last to the mailbox of an invitation, dead or alive.
-  func newestCode(
-    for invitation: Invitation.ID, in organisation: Organisation.ID
-  ) throws -> IssuedCode?
+  /// The code that was made last, dead or alive; of a mailbox, by whichever generation of the link.
+  func newestCode(for subject: IssuedCode.Subject) throws -> IssuedCode?
 
   /// What a member has not been told yet, oldest first; nothing for whom it is not meant.
   func announcements(
     for account: Account.ID, in organisation: Organisation.ID, limit: Int
   ) throws -> [Announcement]
+
+  func announcement(_ number: Int, in organisation: Organisation.ID) throws -> Announcement?
+  /// The first arrival of which letters are still to be queued.
+  func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)?
 
   /// A page of the users table, by name.
   func users(_ query: UserQuery) throws -> [UserRow]
@@ -69,6 +71,6 @@ package protocol MemberStore: Sendable {
   func leaseLetters(limit: Int, at now: Instant, until: Instant) throws -> [WaitingLetter]
   /// Writes down how a letter ended; queued again means to be tried at `notBefore`.
   ///
-  /// A letter that has been settled before, or whose link is dead by now, changes nothing.
+  /// A letter that has been settled before changes nothing.
   func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
 }

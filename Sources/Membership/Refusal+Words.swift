@@ -8,9 +8,10 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
-    "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon", "sign-in-stopped",
-    "factor-code-wrong", "second-factor-on", "second-factor-off", "own-second-factor",
-    "member-above-own",
+    "code-wrong", "code-dead", "password-code-wrong", "person-above-own", "own-account",
+    "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
+    "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
+    "own-second-factor", "member-above-own",
   ]
 
   /// The kebab-case name of the reason.
@@ -51,6 +52,11 @@ extension Refusal {
     case .codeWrong: "code-wrong"
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
+    case .passwordCodeWrong: "password-code-wrong"
+    case .personAboveOwn: "person-above-own"
+    case .ownAccount: "own-account"
+    case .unknownMember: "unknown-member"
+    case .memberElsewhere: "member-elsewhere"
     case .signInTooSoon: "sign-in-too-soon"
     case .signInStopped: "sign-in-stopped"
     case .factorCodeWrong: "factor-code-wrong"
@@ -64,7 +70,8 @@ extension Refusal {
   /// What fills the holes of the sentence, by hole.
   package var values: [String: String] {
     switch self {
-    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role):
+    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role),
+      .personAboveOwn(let role):
       ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
@@ -90,7 +97,8 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
-      .codeDead, .mailboxNotProved, .signInStopped, .factorCodeWrong, .secondFactorOn,
+      .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
+      .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor:
       [:]
     }
@@ -111,12 +119,13 @@ extension Refusal {
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
     case .expiryInThePast, .expiryTooFar: "expires"
-    case .codeWrong, .codeDead, .mailboxNotProved: "code"
+    case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
       .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
-      .ownSecondFactor, .memberAboveOwn:
+      .ownSecondFactor, .memberAboveOwn, .personAboveOwn, .ownAccount, .unknownMember,
+      .memberElsewhere:
       nil
     }
   }

@@ -36,6 +36,15 @@ package enum Refusal: Error, Hashable, Sendable {
   case codeDead
   /// The link did not come by mail, and the code that was sent there is missing or wrong.
   case mailboxNotProved
+  /// Wrong, dead, never made or for nobody: no one learns which.
+  case passwordCodeWrong
+  /// Somebody whose role is higher than one's own.
+  case personAboveOwn(Role)
+  /// What only others can do to an account.
+  case ownAccount
+  case unknownMember
+  /// Another organisation relies on the same account.
+  case memberElsewhere
   case accountExists(EmailAddress)
   case inviterLostRights
   case seatLost

@@ -27,6 +27,10 @@ package struct TimelineEvent: Hashable, Sendable {
     case opened
     case codeSent = "code-sent"
     case mailboxProved = "mailbox-proved"
+    case passwordCodeSent = "password-code-sent"
+    case passwordCodeWrong = "password-code-wrong"
+    case passwordReset = "password-reset"
+    case passwordSet = "password-set"
     case accepted
     case declined
     case joined

@@ -6,11 +6,7 @@ struct DecisionWriter {
 
   func write(_ decision: Decision) throws {
     for change in decision.changes { try write(change) }
-    let queuedAt = decision.events.last?.at
-    for letter in decision.letters {
-      guard let queuedAt else { throw StoreError(.conflict) }
-      try LetterRecord.insert(letter, at: queuedAt, statements)
-    }
+    for letter in decision.letters { try LetterRecord.insert(letter, statements) }
     for event in decision.events { try TimelineRecord.insert(event, statements) }
   }
 
@@ -30,8 +26,8 @@ struct DecisionWriter {
       try InvitationRecord.update(from: old, to: new, statements)
     case .addDelivery(let delivery, let organisation):
       try DeliveryRecord.insert(delivery, in: organisation, statements)
-    case .addCode(let code):
-      try CodeRecord.insert(code, statements)
+    case .addCode(let code, let isStray):
+      try CodeRecord.insert(code, isStray: isStray, statements)
     case .changeCode(let old, let new):
       try CodeRecord.update(from: old, to: new, statements)
     case .signIn(let account, let now):
@@ -44,15 +40,24 @@ struct DecisionWriter {
       try AccountRecord.setSecondFactor(of: account, from: old, to: new, statements)
     case .useFactorStep(let account, let code):
       try AccountRecord.useFactorStep(of: account, code, statements)
+    case .replacePassword(let account, let hash):
+      try AccountRecord.replacePassword(of: account, by: hash, statements)
+    case .spendPasswordCodes(let address):
+      try CodeRecord.spendPasswordCodes(of: address, statements)
     case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):
       try SignInRecord.count(
         attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)
     case .forgetSignIns(let key, let now):
       try SignInRecord.forget(key, at: now, statements)
-    case .announce(let kind, let account, let organisation, let now):
-      try AnnouncementRecord.insert(kind, of: account, in: organisation, at: now, statements)
+    case .announce(let kind, let account, let inviter, let organisation, let now):
+      try AnnouncementRecord.insert(
+        kind, of: account, invitedBy: inviter, in: organisation, at: now, statements)
     case .seeAnnouncements(let account, let organisation, let number):
       try AnnouncementRecord.see(upTo: number, by: account, in: organisation, statements)
+    case .chooseArrivalLetters(let choice, let account, let organisation):
+      try MemberRecord.choose(choice, by: account, in: organisation, statements)
+    case .moveArrivalLetters(let number, let organisation, let account):
+      try ArrivalRecord.move(number, in: organisation, upTo: account, statements)
     }
   }
 }

@@ -11,4 +11,14 @@ extension SQLMemberStore {
       return try AnnouncementRecord.unseen(by: member, limit: limit, statements)
     }
   }
+
+  package func announcement(
+    _ number: Int, in organisation: Organisation.ID
+  ) throws -> Announcement? {
+    try connection.read { try AnnouncementRecord.find(number, in: organisation, $0) }
+  }
+
+  package func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)? {
+    try connection.read { try ArrivalRecord.first($0) }
+  }
 }

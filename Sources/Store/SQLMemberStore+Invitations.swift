@@ -49,9 +49,7 @@ extension SQLMemberStore {
     try connection.read { try DeliveryRecord.all(of: invitation, in: organisation, $0) }
   }
 
-  package func newestCode(
-    for invitation: Invitation.ID, in organisation: Organisation.ID
-  ) throws -> IssuedCode? {
-    try connection.read { try CodeRecord.newest(1, of: invitation, in: organisation, $0).first }
+  package func newestCode(for subject: IssuedCode.Subject) throws -> IssuedCode? {
+    try connection.read { try CodeRecord.newest(1, of: subject, $0).first }
   }
 }

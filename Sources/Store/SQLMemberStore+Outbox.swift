@@ -42,11 +42,16 @@ extension SQLMemberStore {
   ) throws {
     try LetterRecord.remove(letter, statements)
     try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
+    guard letter.kind.leavesEvents else { return }
+    let subject: TimelineEvent.Subject =
+      switch letter.subject {
+      case .invitation(let id, _): .invitation(id)
+      case .account(let id): .account(id)
+      }
     try TimelineRecord.insert(
       TimelineEvent(
-        organisation: letter.organisation, subject: .invitation(letter.invitation), who: nil,
-        what: what, at: now, by: letter.by,
-        detail: letter.kind == .invitation ? nil : letter.kind.rawValue),
+        organisation: letter.organisation, subject: subject, who: nil, what: what, at: now,
+        by: letter.by, detail: letter.kind == .invitation ? nil : letter.kind.rawValue),
       statements)
   }
 }

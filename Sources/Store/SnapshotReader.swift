@@ -12,6 +12,9 @@ struct SnapshotReader {
     if let account = needs.account {
       snapshot.account = try AccountRecord.find(account, statements)
     }
+    if let subject = needs.codes {
+      snapshot.codes = try CodeRecord.newest(IssuedCode.dailyLimit, of: subject, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot
@@ -47,9 +50,11 @@ struct SnapshotReader {
     if needs.deliveriesOfInvitation, let invitation = needs.invitation {
       snapshot.deliveries = try DeliveryRecord.all(of: invitation, in: id, statements)
     }
-    if needs.codesOfInvitation, let invitation = needs.invitation {
-      snapshot.codes = try CodeRecord.newest(
-        IssuedCode.hourlyLimit, of: invitation, in: id, statements)
+    if needs.otherOrganisations, let account = needs.account {
+      snapshot.isMemberElsewhere = try MemberRecord.isMember(account, outside: id, statements)
+    }
+    if let query = needs.arrival {
+      snapshot.arrival = try ArrivalRecord.page(query, in: id, statements)
     }
     if let address = needs.newAddress {
       snapshot.accountAtNewAddress = try AccountRecord.find(at: address, statements)

@@ -41,7 +41,8 @@ struct Desk {
     let eml = EmlFolder(path: letters)
     application = Application(
       world: try .real(
-        key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place),
+        key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place,
+        placeName: { Settings.placeName }),
       store: store,
       screens: ScreenSet(
         language: language, phrases: phrases, flow: { try folder.flow($0, language: language) },

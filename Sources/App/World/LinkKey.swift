@@ -37,20 +37,14 @@ package struct LinkKey: Sendable {
     return LinkToken(bytes: hash("usher link\0\(place)"))
   }
 
-  /// The code of a serial number, for one generation of an invitation.
-  func code(
-    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, serial: Int
-  ) -> MailboxCode {
-    let place = Self.place(organisation, invitation, generation)
-    return MailboxCode(bytes: hash("usher code\0\(place)\(serial)\0"))
+  /// What the code of a serial number is made of.
+  func codeBytes(_ subject: IssuedCode.Subject, serial: Int) -> [UInt8] {
+    hash("usher code\0\(Self.place(subject))\(serial)\0")
   }
 
   /// What the store keeps of a code: without the key a million hashes would find the code.
-  func lookup(
-    _ code: MailboxCode, organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
-  ) -> CodeLookup {
-    let place = Self.place(organisation, invitation, generation)
-    return CodeLookup(Self.hexadecimal(hash("usher code lookup\0\(place)\(code.text)\0")))
+  func lookup(_ code: String, _ subject: IssuedCode.Subject) -> CodeLookup {
+    CodeLookup(Self.hexadecimal(hash("usher code lookup\0\(Self.place(subject))\(code)\0")))
   }
 
   /// A key of its own for one purpose, from which this one cannot be found.
@@ -71,6 +65,15 @@ package struct LinkKey: Sendable {
     _ organisation: Organisation.ID, _ invitation: Invitation.ID, _ generation: Int
   ) -> String {
     "\(organisation.text)\0\(invitation.text)\0\(generation)\0"
+  }
+
+  /// What a code is for, in a form of its own for each kind.
+  private static func place(_ subject: IssuedCode.Subject) -> String {
+    switch subject {
+    case .mailbox(let invitation, let generation, let organisation):
+      place(organisation, invitation, generation)
+    case .password(let address, let way): "password\0\(way.rawValue)\0\(address)\0\0"
+    }
   }
 
   private func hash(_ text: String) -> [UInt8] { Self.hash(text, key: bytes) }

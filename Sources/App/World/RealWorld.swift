@@ -16,16 +16,20 @@ package struct WorldError: Error, Hashable, Sendable {
 
 extension World {
   /// The clock, the chance and the hashes of this machine; `key` makes the links, `slots` say when a
-  /// password may be hashed, `place` is where the person sits.
-  package static func real(key: LinkKey, slots: HashSlots, place: String) throws -> World {
+  /// password may be hashed, `place` is where the person sits, `placeName` the same as people read it.
+  package static func real(
+    key: LinkKey, slots: HashSlots, place: String,
+    placeName: @escaping @Sendable () -> String? = { nil }
+  )
+    throws -> World
+  {
     guard sodium_init() >= 0 else { throw WorldError("no-chance") }
     return World(
       now: { Instant(seconds: Int64(time(nil))) },
       identifier: { Chance.identifier() },
       token: { key.token(organisation: $0, invitation: $1, generation: $2) },
       lookup: { LinkKey.lookup($0) },
-      code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
-      codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
+      codeBytes: { key.codeBytes($0, serial: $1) }, codeLookup: { key.lookup($0, $1) },
       hash: { password in try slots.inTurn { try PasswordHash.make(password) } },
       matches: { password, hash, count, use in
         try slots.inTurn {
@@ -39,6 +43,7 @@ extension World {
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
       factors: SecondFactors(key: key),
+      placeName: placeName,
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
       calendar: { CalendarTime($0, in: $1) })

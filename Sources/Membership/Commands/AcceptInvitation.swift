@@ -46,7 +46,7 @@ package struct AcceptInvitation: Command, Hashable {
     needs.invitation = invitation
     needs.promisesOfInvitation = true
     needs.deliveriesOfInvitation = true
-    needs.codesOfInvitation = true
+    needs.codes = codeSubject
     needs.countsSeats = true
     needs.countsMailboxes = true
     switch joining {
@@ -56,6 +56,10 @@ package struct AcceptInvitation: Command, Hashable {
       needs.account = id
     }
     return needs
+  }
+
+  private var codeSubject: IssuedCode.Subject {
+    .mailbox(invitation, generation: generation, in: organisation)
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
@@ -74,7 +78,8 @@ package struct AcceptInvitation: Command, Hashable {
     if case .newAccount(let new) = joining { decision.changes.append(.addAccount(new)) }
     // Whoever joins begins behind the newest announcement, which is the own one.
     decision.changes += [
-      .announce(.joined, of: account.id, in: organisation, at: now),
+      .announce(
+        .joined, of: account.id, invitedBy: pending.invitedBy, in: organisation, at: now),
       .addMember(member(account.id, by: grant)),
     ]
     decision.events += [
@@ -97,7 +102,7 @@ package struct AcceptInvitation: Command, Hashable {
     var decision = Decision()
     guard pending.needsMailboxCode(after: snapshot.deliveries) else { return decision }
     guard let code else { throw .mailboxNotProved }
-    switch CodeTrial(of: code, among: snapshot.codes, generation: generation, at: now) {
+    switch CodeTrial(of: code, among: snapshot.codes, for: codeSubject, at: now) {
     case .dead: throw .mailboxNotProved
     case .wrong(let change, _):
       decision.changes = [change]

@@ -8,7 +8,8 @@ package enum Change: Hashable, Sendable {
   /// Written only if state and generation are still those of `from`.
   case changeInvitation(from: Invitation, to: Invitation)
   case addDelivery(Delivery, in: Organisation.ID)
-  case addCode(IssuedCode)
+  /// A stray one is for an address that is nobody's, and may be dropped to make room.
+  case addCode(IssuedCode, isStray: Bool)
   /// Written only if its tries are still those of `from`.
   case changeCode(from: IssuedCode, to: IssuedCode)
   case signIn(Account.ID, at: Instant)
@@ -20,11 +21,19 @@ package enum Change: Hashable, Sendable {
   case setSecondFactor(Account.ID, from: SecondFactor?, to: SecondFactor?)
   /// Written only if the secret is still the one of the code, and no step so late was used before.
   case useFactorStep(Account.ID, GivenCode)
+  /// Whatever it was before.
+  case replacePassword(Account.ID, hash: String)
+  /// No code for the password at an address works any more, by the keyed hash of the address.
+  case spendPasswordCodes(address: String)
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
   /// From everywhere; the place is known from then on.
   case forgetSignIns(SignInKey, at: Instant)
   /// Numbered by the store.
-  case announce(Announcement.Kind, of: Account.ID, in: Organisation.ID, at: Instant)
+  case announce(
+    Announcement.Kind, of: Account.ID, invitedBy: Account.ID, in: Organisation.ID, at: Instant)
   /// Never back, and never beyond the newest there is.
   case seeAnnouncements(Account.ID, in: Organisation.ID, upTo: Int)
+  case chooseArrivalLetters(ArrivalLetters, Account.ID, in: Organisation.ID)
+  /// The letters about an announcement stand in the outbox up to that member; nil for the last.
+  case moveArrivalLetters(announcement: Int, in: Organisation.ID, upTo: Account.ID?)
 }

@@ -22,14 +22,18 @@ package struct CheckMailboxCode: Command, Hashable {
     var needs = Needs(now: now)
     needs.organisation = organisation
     needs.invitation = invitation
-    needs.codesOfInvitation = true
+    needs.codes = codeSubject
     return needs
+  }
+
+  private var codeSubject: IssuedCode.Subject {
+    .mailbox(invitation, generation: generation, in: organisation)
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let pending = try snapshot.invitation(behind: generation, at: now)
     var decision = Decision()
-    switch CodeTrial(of: code, among: snapshot.codes, generation: generation, at: now) {
+    switch CodeTrial(of: code, among: snapshot.codes, for: codeSubject, at: now) {
     case .dead: throw .codeDead
     case .wrong(let change, let triesLeft):
       decision.changes = [change]

@@ -1,6 +1,7 @@
 /// What comes of giving a code: the one judgement that the screen and the last commit share.
 ///
-/// Each wrong one counts, wherever it is given, so that nobody finds the right one by trying.
+/// Each wrong one counts, wherever it is given, so that nobody finds the right one by trying. Where
+/// that is hopeless anyhow none counts, or anybody could use up the tries of somebody else.
 enum CodeTrial: Hashable {
   /// There is none that could be right.
   case dead
@@ -9,8 +10,11 @@ enum CodeTrial: Hashable {
   /// The newest code; the change says so where it was not known before.
   case right(Change?)
 
-  init(of lookup: CodeLookup, among codes: [IssuedCode], generation: Int, at now: Instant) {
-    guard let newest = codes.first, newest.generation == generation, newest.isAlive(at: now) else {
+  init(
+    of lookup: CodeLookup, among codes: [IssuedCode], for subject: IssuedCode.Subject,
+    at now: Instant
+  ) {
+    guard let newest = codes.first, newest.subject == subject, newest.isAlive(at: now) else {
       self = .dead
       return
     }
@@ -18,8 +22,10 @@ enum CodeTrial: Hashable {
     if newest.lookup == lookup {
       tried.provedAt = newest.provedAt ?? now
       self = .right(tried == newest ? nil : .changeCode(from: newest, to: tried))
-    } else if codes.contains(where: { $0.lookup == lookup && $0.generation == generation }) {
-      // Somebody reads an older letter, which is no guess.
+    } else if subject.cannotBeGuessed
+      || codes.contains(where: { $0.lookup == lookup && $0.subject == subject })
+    {
+      // Or somebody reads an older letter, which is no guess.
       self = .dead
     } else {
       tried.wrongTries += 1

@@ -14,8 +14,8 @@ package struct Needs: Hashable, Sendable {
   package var promisesOfInvitation = false
   /// Whether to read how its link was handed over.
   package var deliveriesOfInvitation = false
-  /// Whether to read the newest codes sent to its mailbox.
-  package var codesOfInvitation = false
+  /// What to read the newest codes of.
+  package var codes: IssuedCode.Subject?
   /// An account that there should be.
   package var account: Account.ID?
   /// The member whom it is about, where that is not the actor.
@@ -24,6 +24,9 @@ package struct Needs: Hashable, Sendable {
   package var newAddress: EmailAddress?
   /// What failed tries to sign in were counted under.
   package var signIn: SignInKey?
+  /// Whether to find out if the account is a member of another organisation too.
+  package var otherOrganisations = false
+  package var arrival: ArrivalPage.Query?
   package var countsSeats = false
   package var countsMailboxes = false
 

@@ -27,8 +27,12 @@ package struct RequestMailboxCode: Command, Hashable {
     var needs = Needs(now: now)
     needs.organisation = organisation
     needs.invitation = invitation
-    needs.codesOfInvitation = true
+    needs.codes = codeSubject
     return needs
+  }
+
+  private var codeSubject: IssuedCode.Subject {
+    .mailbox(invitation, generation: generation, in: organisation)
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
@@ -41,10 +45,10 @@ package struct RequestMailboxCode: Command, Hashable {
       throw .codeTooSoon(seconds: IssuedCode.pauseSeconds)
     }
     let code = IssuedCode(
-      organisation: organisation, invitation: invitation, generation: generation, serial: serial,
-      lookup: lookup, sentAt: now, expiresAt: now.adding(seconds: IssuedCode.validitySeconds))
+      subject: codeSubject, serial: serial, lookup: lookup, sentAt: now,
+      expiresAt: now.adding(seconds: IssuedCode.validitySeconds))
     var decision = Decision()
-    decision.changes = [.addCode(code)]
+    decision.changes = [.addCode(code, isStray: false)]
     try Sending(
       invitation: pending, by: .email, delivery: delivery, actor: nil, now: now, code: serial
     ).add(to: &decision)

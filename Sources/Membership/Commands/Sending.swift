@@ -15,8 +15,7 @@ struct Sending {
     decision.changes.append(
       .addDelivery(
         Delivery(
-          id: delivery, invitation: invitation.id, generation: invitation.generation, kind: kind,
-          by: by, at: now, result: result),
+          id: delivery, subject: subject, kind: kind, by: by, at: now, result: result),
         in: invitation.organisation))
     if by != .link { decision.letters.append(letter) }
     decision.events.append(
@@ -27,11 +26,14 @@ struct Sending {
 
   private var kind: Letter.Kind { code == nil ? .invitation : .mailboxCode }
 
+  private var subject: Letter.Subject {
+    .invitation(invitation.id, generation: invitation.generation)
+  }
+
   private var letter: Letter {
     Letter(
-      delivery: delivery, organisation: invitation.organisation, kind: kind,
-      invitation: invitation.id, generation: invitation.generation, code: code, by: by,
-      address: invitation.terms.address, phone: invitation.terms.phone,
+      delivery: delivery, organisation: invitation.organisation, kind: kind, subject: subject,
+      number: code, by: by, address: invitation.terms.address, phone: invitation.terms.phone,
       language: invitation.terms.language)
   }
 }

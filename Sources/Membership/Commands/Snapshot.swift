@@ -18,10 +18,12 @@ package struct Snapshot: Hashable, Sendable {
   /// Whether a member has the invitation's mailbox; its own reservation does not count.
   package var isMailboxOfMember = false
   package var deliveries: [Delivery] = []
-  /// The newest first, at most `IssuedCode.hourlyLimit`.
+  /// The newest first, at most `IssuedCode.dailyLimit`.
   package var codes: [IssuedCode] = []
   package var account: Account?
   package var accountAtNewAddress: Account?
+  package var isMemberElsewhere = false
+  package var arrival: ArrivalPage?
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)

@@ -27,7 +27,8 @@ package enum InputFaults {
     + codes(MailboxName.Fault.self) + codes(PersonName.Fault.self)
     + codes(OrganisationName.Fault.self) + codes(TeamName.Fault.self) + codes(FreeText.Fault.self)
     + codes(MailboxCode.Fault.self) + codes(DeviceCode.Fault.self) + codes(CountryCode.Fault.self)
-    + codes(TimeZoneName.Fault.self) + PasswordRule.Fault.allCodes + [LinkToken.Fault.slip.code]
+    + codes(TimeZoneName.Fault.self) + codes(PasswordCode.Fault.self)
+    + PasswordRule.Fault.allCodes + [LinkToken.Fault.slip.code]
 
   private static func codes<Fault: InputFault & CaseIterable>(_ fault: Fault.Type) -> [String] {
     Fault.allCases.map(\.code)

@@ -47,7 +47,7 @@ package struct MailboxCode: Hashable, Sendable, CustomStringConvertible, CustomR
 
 /// What a typed code is compared by; without the key nobody makes one from the other.
 package struct CodeLookup: Hashable, Sendable {
-  /// A keyed hash of the code and of the link's generation that it is for.
+  /// A keyed hash of the code and of what it is for.
   package let text: String
 
   package init(_ text: String) { self.text = text }

@@ -123,6 +123,15 @@ enum AccountRecord {
       lastStep: Int64(try row.integer("factor_step")))
   }
 
+  static func replacePassword(
+    of id: Account.ID, by hash: String, _ statements: any Statements
+  ) throws {
+    let changed = try statements.execute(
+      "update account set password_hash = :hash where id = :id",
+      ["id": .id(id), "hash": .text(hash)])
+    guard changed == 1 else { throw StoreError(.conflict) }
+  }
+
   private static func account(_ row: SQLRow) throws -> Account {
     Account(
       id: try row.id("id"),

@@ -6,7 +6,7 @@ enum AnnouncementRecord {
   static let unseenStatement =
     """
     select announcement.number, announcement.kind, announcement.account,
-      announcement.happened_at, account.first_name, account.last_name
+      announcement.happened_at, announcement.invited_by, account.first_name, account.last_name
     from member
     join announcement on announcement.organisation = member.organisation
       and announcement.number > member.announcements_seen
@@ -25,14 +25,30 @@ enum AnnouncementRecord {
         "organisation": .id(member.organisation), "reader": .id(member.account),
         "limit": .integer(limit),
       ]
-    ).map { row in
-      Announcement(
-        number: try row.integer("number"), kind: try row.raw("kind"),
-        account: try row.id("account"),
-        firstName: PersonName(stored: try row.text("first_name")),
-        lastName: PersonName(stored: try row.text("last_name")),
-        at: try row.instant("happened_at"))
-    }
+    ).map(announcement)
+  }
+
+  static func find(
+    _ number: Int, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Announcement? {
+    try statements.row(
+      """
+      select announcement.*, account.first_name, account.last_name
+      from announcement join account on account.id = announcement.account
+      where announcement.organisation = :organisation and announcement.number = :number
+      """,
+      ["organisation": .id(organisation), "number": .integer(number)]
+    ).map(announcement)
+  }
+
+  private static func announcement(_ row: SQLRow) throws -> Announcement {
+    Announcement(
+      number: try row.integer("number"), kind: try row.raw("kind"),
+      account: try row.id("account"),
+      firstName: PersonName(stored: try row.text("first_name")),
+      lastName: PersonName(stored: try row.text("last_name")),
+      invitedBy: try row.optionalText("invited_by").map { Identifier($0) },
+      at: try row.instant("happened_at"))
   }
 
   /// How many there are in each of `count` stretches of time from `since` on.
@@ -59,19 +75,20 @@ enum AnnouncementRecord {
   }
 
   static func insert(
-    _ kind: Announcement.Kind, of account: Account.ID, in organisation: Organisation.ID,
-    at now: Instant, _ statements: any Statements
+    _ kind: Announcement.Kind, of account: Account.ID, invitedBy inviter: Account.ID,
+    in organisation: Organisation.ID, at now: Instant, _ statements: any Statements
   ) throws {
     try statements.execute(
       """
-      insert into announcement (organisation, number, kind, account, happened_at)
+      insert into announcement (organisation, number, kind, account, invited_by, happened_at,
+        letters_after)
       values (:organisation,
         (select coalesce(max(number), 0) + 1 from announcement where organisation = :organisation),
-        :kind, :account, :at)
+        :kind, :account, :inviter, :at, '')
       """,
       [
         "organisation": .id(organisation), "kind": .raw(kind), "account": .id(account),
-        "at": .instant(now),
+        "inviter": .id(inviter), "at": .instant(now),
       ])
   }
 

@@ -1,6 +1,6 @@
 import Membership
 
-/// How an attempt to hand a link or a code over is stored.
+/// How an attempt to hand a link, a code or a notice over is stored.
 enum DeliveryRecord {
   /// Those of the link, oldest first.
   static func all(
@@ -18,8 +18,7 @@ enum DeliveryRecord {
       ]
     ).map { row in
       Delivery(
-        id: try row.id("id"), invitation: try row.id("invitation"),
-        generation: try row.integer("generation"), kind: try row.raw("kind"),
+        id: try row.id("id"), subject: try LetterRecord.subject(row), kind: try row.raw("kind"),
         by: try row.raw("sent_by"), at: try row.instant("sent_at"), result: try result(row))
     }
   }
@@ -31,26 +30,26 @@ enum DeliveryRecord {
     let settled = columns(of: delivery.result)
     try statements.execute(
       """
-      insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
-        result, settled_at, words)
-      values (:organisation, :id, :invitation, :generation, :kind, :sent_by, :sent_at, :result,
-        :settled_at, :words)
+      insert into delivery (organisation, id, invitation, generation, account, kind, sent_by,
+        sent_at, result, settled_at, words)
+      values (:organisation, :id, :invitation, :generation, :account, :kind, :sent_by, :sent_at,
+        :result, :settled_at, :words)
       """,
       [
-        "organisation": .id(organisation), "id": .id(delivery.id),
-        "invitation": .id(delivery.invitation), "generation": .integer(delivery.generation),
-        "kind": .raw(delivery.kind), "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
+        "organisation": .id(organisation), "id": .id(delivery.id), "kind": .raw(delivery.kind),
+        "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
         "result": .text(delivery.result.name), "settled_at": .instant(settled.at),
         "words": .text(orNull: settled.words),
-      ])
-    guard delivery.kind == .invitation else { return }
+      ].merging(LetterRecord.columns(of: delivery.subject)) { $1 })
+    guard delivery.kind == .invitation, case .invitation(let invitation, _) = delivery.subject
+    else { return }
     try statements.execute(
       """
       update invitation set last_delivery = :delivery
       where organisation = :organisation and id = :id
       """,
       [
-        "organisation": .id(organisation), "id": .id(delivery.invitation),
+        "organisation": .id(organisation), "id": .id(invitation),
         "delivery": .id(delivery.id),
       ])
   }

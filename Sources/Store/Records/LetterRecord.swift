@@ -22,21 +22,25 @@ enum LetterRecord {
     ).map(self.letter)
   }
 
-  static func insert(_ letter: Letter, at now: Instant, _ statements: any Statements) throws {
+  /// Adds a letter whose delivery stands already; it waits from then on.
+  static func insert(_ letter: Letter, _ statements: any Statements) throws {
     let columns: [String: SQLValue] = [
-      "kind": .raw(letter.kind), "invitation": .id(letter.invitation),
-      "generation": .integer(letter.generation),
-      "code_serial": letter.code.map { .integer($0) } ?? .null, "sent_by": .raw(letter.by),
+      "kind": .raw(letter.kind), "number": letter.number.map { .integer($0) } ?? .null,
+      "happened_at": .instant(letter.occasion?.at),
+      "place": .text(orNull: letter.occasion?.place),
+      "who": .text(orNull: letter.occasion?.who?.text), "sent_by": .raw(letter.by),
       "address": .text(letter.address.text), "address_key": .text(letter.address.key),
       "phone": .text(orNull: letter.phone?.text), "language": .raw(letter.language),
-      "now": .instant(now),
-    ]
+    ].merging(self.columns(of: letter.subject)) { $1 }
     try statements.execute(
       """
-      insert into letter (organisation, delivery, kind, invitation, generation, code_serial, sent_by,
-        address, address_key, phone, language, queued_at, attempts, not_before)
-      values (:organisation, :delivery, :kind, :invitation, :generation, :code_serial, :sent_by,
-        :address, :address_key, :phone, :language, :now, 0, :now)
+      insert into letter (organisation, delivery, kind, invitation, generation, account, number,
+        happened_at, place, who, sent_by, address, address_key, phone, language, queued_at,
+        attempts, not_before)
+      select organisation, id, :kind, :invitation, :generation, :account, :number,
+        :happened_at, :place, :who, :sent_by, :address, :address_key, :phone, :language, sent_at,
+        0, sent_at
+      from delivery where organisation = :organisation and id = :delivery
       """,
       columns.merging(key(of: letter)) { own, _ in own })
   }
@@ -69,6 +73,21 @@ enum LetterRecord {
     )
   }
 
+  /// The columns `invitation`, `generation` and `account` of a letter or a delivery.
+  static func columns(of subject: Letter.Subject) -> [String: SQLValue] {
+    switch subject {
+    case .invitation(let id, let generation):
+      ["invitation": .id(id), "generation": .integer(generation), "account": .null]
+    case .account(let id): ["invitation": .null, "generation": .null, "account": .id(id)]
+    }
+  }
+
+  static func subject(_ row: SQLRow) throws -> Letter.Subject {
+    if let account = try row.optionalText("account") { return .account(Identifier(account)) }
+    return .invitation(
+      try row.id("invitation"), generation: try row.integer("generation"))
+  }
+
   private static func key(of letter: Letter) -> [String: SQLValue] {
     ["organisation": .id(letter.organisation), "delivery": .id(letter.delivery)]
   }
@@ -76,8 +95,13 @@ enum LetterRecord {
   private static func letter(_ row: SQLRow) throws -> WaitingLetter {
     let letter = Letter(
       delivery: try row.id("delivery"), organisation: try row.id("organisation"),
-      kind: try row.raw("kind"), invitation: try row.id("invitation"),
-      generation: try row.integer("generation"), code: try row.optionalInteger("code_serial"),
+      kind: try row.raw("kind"), subject: try subject(row),
+      number: try row.optionalInteger("number"),
+      occasion: try row.optionalInstant("happened_at").map {
+        Letter.Occasion(
+          at: $0, place: try row.optionalText("place"),
+          who: try row.optionalText("who").map { Identifier($0) })
+      },
       by: try row.raw("sent_by"),
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
       phone: try row.optionalText("phone").map { PhoneNumber(stored: $0) },

@@ -34,9 +34,10 @@ enum MemberRecord {
     try statements.execute(
       """
       insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,
-        state, joined_at, announcements_seen)
+        state, joined_at, arrival_letters, announcements_seen, announcements_from)
       values (:organisation, :account, :name_key, :role, :ksuite, :kdrive, :kchat, :mailbox,
-        :state, :joined_at,
+        :state, :joined_at, :arrival_letters,
+        (select coalesce(max(number), 0) from announcement where organisation = :organisation),
         (select coalesce(max(number), 0) from announcement where organisation = :organisation))
       """,
       [
@@ -46,6 +47,7 @@ enum MemberRecord {
         "role": .raw(member.role), "ksuite": .flag(member.ksuite), "kdrive": .raw(member.kdrive),
         "kchat": .raw(member.kchat), "mailbox": .text(orNull: member.mailbox?.text),
         "state": .raw(member.state), "joined_at": .instant(member.joinedAt),
+        "arrival_letters": .raw(member.arrivalLetters),
       ])
     for team in member.teams {
       try statements.execute(
@@ -64,6 +66,32 @@ enum MemberRecord {
       ])
   }
 
+  static func choose(
+    _ choice: ArrivalLetters, by account: Account.ID, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update member set arrival_letters = :choice
+      where organisation = :organisation and account = :account
+      """,
+      [
+        "organisation": .id(organisation), "account": .id(account), "choice": .raw(choice),
+      ])
+  }
+
+  /// Whether the account is a member of any other organisation.
+  static func isMember(
+    _ account: Account.ID, outside organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Bool {
+    try statements.row(
+      """
+      select organisation from member
+      where account = :account and organisation <> :organisation limit 1
+      """,
+      ["organisation": .id(organisation), "account": .id(account)]) != nil
+  }
+
   private static func member(_ row: SQLRow, _ statements: any Statements) throws -> Member {
     let organisation: Organisation.ID = try row.id("organisation")
     let account: Account.ID = try row.id("account")
@@ -75,6 +103,7 @@ enum MemberRecord {
       ksuite: try row.flag("ksuite"), kdrive: try row.optionalRaw("kdrive"),
       kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
-      state: try row.raw("state"), joinedAt: try row.instant("joined_at"))
+      state: try row.raw("state"), arrivalLetters: try row.raw("arrival_letters"),
+      joinedAt: try row.instant("joined_at"))
   }
 }
