@@ -83,12 +83,8 @@ import Testing
   @Test func `the code of one place opens no other one`() throws {
     let key = LinkKey(bytes: Array(0..<32))
     let other = LinkKey(bytes: Array(1..<33))
-    let code = key.code(
-      organisation: Office.organisation, invitation: Office.ana, generation: 1, serial: 1)
-    #expect(
-      code
-        == key.code(
-          organisation: Office.organisation, invitation: Office.ana, generation: 1, serial: 1))
+    let code = Self.code(Office.subject())
+    #expect(code == Self.code(Office.subject()))
     var lookups: Set<CodeLookup> = []
     for key in [key, other] {
       for organisation in ["alpine", "alpin"] {
@@ -96,39 +92,44 @@ import Testing
           for generation in [1, 11] {
             lookups.insert(
               key.lookup(
-                code, organisation: Identifier(organisation), invitation: Identifier(invitation),
-                generation: generation))
+                code,
+                .mailbox(
+                  Identifier(invitation), generation: generation,
+                  in: Identifier(organisation))))
           }
         }
       }
+      for way in PasswordCodeWay.allCases {
+        for address in ["ana", "1"] {
+          lookups.insert(key.lookup(code, .password(address: address, way)))
+        }
+      }
     }
-    #expect(lookups.count == 16)
+    #expect(lookups.count == 24)
+  }
+
+  private static func code(
+    _ subject: IssuedCode.Subject, serial: Int = 1, key: [UInt8] = Array(0..<32)
+  ) -> String {
+    MailboxCode(bytes: LinkKey(bytes: key).codeBytes(subject, serial: serial)).text
   }
 
   @Test func `codes of other numbers, links and keys are others`() {
-    let key = LinkKey(bytes: Array(0..<32))
-    let codes = (1...50).map {
-      key.code(
-        organisation: Office.organisation, invitation: Office.ana, generation: 1, serial: $0)
-    }
+    let codes = (1...50).map { Self.code(Office.subject(), serial: $0) }
     #expect(Set(codes).count == 50)
     let more = [
-      key.code(organisation: Identifier("b"), invitation: Office.ana, generation: 1, serial: 1),
-      key.code(
-        organisation: Office.organisation, invitation: Identifier("b"), generation: 1, serial: 1),
-      key.code(
-        organisation: Office.organisation, invitation: Office.ana, generation: 2, serial: 1),
-      LinkKey(bytes: Array(1..<33)).code(
-        organisation: Office.organisation, invitation: Office.ana, generation: 1, serial: 1),
+      Self.code(.mailbox(Office.ana, generation: 1, in: Identifier("b"))),
+      Self.code(.mailbox(Identifier("b"), generation: 1, in: Office.organisation)),
+      Self.code(Office.subject(2)), Self.code(Office.subject(), key: Array(1..<33)),
+      Self.code(.password(address: "ana", .mailed)), Self.code(.password(address: "bea", .mailed)),
     ]
-    #expect(Set(more + codes.prefix(1)).count == 5)
+    #expect(Set(more + codes.prefix(1)).count == 7)
   }
 
   @Test func `the code of another store is refused, and of an older link too`() throws {
     try office.invite(in: .english)
     let code = try office.requestCode()
-    let foreign = LinkKey(bytes: Array(1..<33)).lookup(
-      code, organisation: Office.organisation, invitation: Office.ana, generation: 1)
+    let foreign = LinkKey(bytes: Array(1..<33)).lookup(code.text, Office.subject())
     #expect(throws: Refusal.codeWrong(triesLeft: 4)) { try office.give(foreign) }
     try office.give(try office.lookup(code))
     try office.renewLink()

@@ -102,14 +102,18 @@ struct Office {
 
   /// Asks for the next code, and gives it away.
   func requestCode() throws -> MailboxCode {
-    let newest = try store.newestCode(for: Self.ana, in: Self.organisation)
+    let newest = try store.newestCode(for: Self.subject())
     let serial = (newest?.serial ?? 0) + 1
-    let code = try world.code(Self.organisation, Self.ana, 1, serial)
+    let code = MailboxCode(bytes: try world.codeBytes(Self.subject(), serial))
     try store.perform(
       RequestMailboxCode(
         organisation: Self.organisation, invitation: Self.ana, generation: 1, serial: serial,
         lookup: try lookup(code), delivery: Identifier(world.identifier()), now: world.now()))
     return code
+  }
+
+  static func subject(_ generation: Int = 1) -> IssuedCode.Subject {
+    .mailbox(ana, generation: generation, in: organisation)
   }
 
   func give(_ code: CodeLookup, generation: Int = 1) throws {
@@ -120,7 +124,7 @@ struct Office {
   }
 
   func lookup(_ code: MailboxCode, generation: Int = 1) throws -> CodeLookup {
-    try world.codeLookup(code, Self.organisation, Self.ana, generation)
+    try world.codeLookup(code.text, Self.subject(generation))
   }
 
   func link() throws -> String { try world.token(Self.organisation, Self.ana, 1).text }

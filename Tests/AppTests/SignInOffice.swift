@@ -49,8 +49,7 @@ final class SignInOffice: @unchecked Sendable {
         },
         token: { key.token(organisation: $0, invitation: $1, generation: $2) },
         lookup: { LinkKey.lookup($0) },
-        code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
-        codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
+        codeBytes: { key.codeBytes($0, serial: $1) }, codeLookup: { key.lookup($0, $1) },
         hash: { self.strength + $0.text },
         matches: { password, hash, count, use in
           try count()

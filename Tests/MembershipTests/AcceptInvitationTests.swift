@@ -34,7 +34,9 @@ import Testing
     #expect(
       decision.changes == [
         .changeInvitation(from: Self.pending, to: accepted), .addAccount(Samples.account()),
-        .announce(.joined, of: id, in: Samples.organisation.id, at: Samples.now),
+        .announce(
+          .joined, of: id, invitedBy: Identifier("actor"), in: Samples.organisation.id,
+          at: Samples.now),
         .addMember(member),
       ])
     #expect(decision.events.map(\.what) == [.accepted, .joined])

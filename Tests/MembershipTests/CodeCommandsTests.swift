@@ -32,12 +32,14 @@ import Testing
     let decision = try request(serial: 2).decide(in: Self.snapshot([Samples.code(age: 60)]))
     let code = Samples.code("new", serial: 2, age: 0)
     let delivery = Delivery(
-      id: Identifier("d1"), invitation: Identifier("i0"), generation: 1, kind: .mailboxCode,
+      id: Identifier("d1"), subject: .invitation(Identifier("i0"), generation: 1), kind: .mailboxCode,
       by: .email, at: Samples.now, result: .queued)
     #expect(
-      decision.changes == [.addCode(code), .addDelivery(delivery, in: Samples.organisation.id)])
+      decision.changes == [
+        .addCode(code, isStray: false), .addDelivery(delivery, in: Samples.organisation.id),
+      ])
     #expect(decision.letters.map(\.kind) == [.mailboxCode])
-    #expect(decision.letters.map(\.code) == [2])
+    #expect(decision.letters.map(\.number) == [2])
     #expect(decision.letters.map(\.address) == [Samples.invitation().terms.address])
     #expect(decision.events.map(\.what) == [.codeSent])
     #expect(decision.refusal == nil)

@@ -20,7 +20,7 @@ import Testing
   @Test func `sending again repeats the link and changes nothing`() throws {
     let decision = try send(Samples.invitation())
     #expect(decision.changes.count == 1)
-    #expect(decision.letters.map(\.generation) == [1])
+    #expect(decision.letters.map(\.subject) == [.invitation(Identifier("i0"), generation: 1)])
     #expect(decision.events.map(\.what) == [.sent])
   }
 
@@ -77,7 +77,7 @@ import Testing
     }
     #expect(changed.generation == 2)
     #expect(changed.lookup == LinkLookup("new"))
-    #expect(decision.letters.map(\.generation) == [2])
+    #expect(decision.letters.map(\.subject) == [.invitation(Identifier("i0"), generation: 2)])
     for generation in [1, 3] {
       #expect(throws: Refusal.linkChanged) {
         try newLink(generation: generation).decide(in: snapshot)

@@ -71,8 +71,8 @@ enum Samples {
     generation: Int = 1, kind: Letter.Kind = .invitation
   ) -> Delivery {
     Delivery(
-      id: Identifier("d0"), invitation: Identifier("i0"), generation: generation, kind: kind,
-      by: by, at: now, result: result)
+      id: Identifier("d0"), subject: .invitation(Identifier("i0"), generation: generation),
+      kind: kind, by: by, at: now, result: result)
   }
 
   /// A code that was sent some seconds before `now`.
@@ -82,7 +82,7 @@ enum Samples {
   ) -> IssuedCode {
     let sentAt = now.adding(seconds: -age)
     return IssuedCode(
-      organisation: organisation.id, invitation: Identifier("i0"), generation: generation,
+      subject: .mailbox(Identifier("i0"), generation: generation, in: organisation.id),
       serial: serial, lookup: CodeLookup(lookup), sentAt: sentAt,
       expiresAt: sentAt.adding(seconds: 600), wrongTries: wrongTries,
       provedAt: proved ? sentAt : nil)

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func code(_ store: SQLMemberStore) throws -> IssuedCode? {
-    try store.newestCode(for: ana, in: Scene.organisation)
+    try store.newestCode(for: .mailbox(ana, generation: 1, in: Scene.organisation))
   }
 
   @Test(arguments: Place.allCases)
@@ -25,7 +25,7 @@ import Testing
     let store = try asked(Scene(place))
     let letter = try #require(try store.waitingLetters().first?.letter)
     #expect(letter.kind == .mailboxCode)
-    #expect(letter.code == 1)
+    #expect(letter.number == 1)
     #expect(letter.address == Scene.address("ana@guest.example"))
     try store.settle(letter, as: .handedOver(detail: "2.eml"), at: later)
     let deliveries = try store.deliveries(of: ana, in: Scene.organisation)
