@@ -22,6 +22,8 @@ final class SignInOffice: @unchecked Sendable {
   var place = "office"
   /// The hashes that a password was compared with.
   private(set) var looks: [String] = []
+  /// What was handed over.
+  private(set) var letters: [ComposedLetter] = []
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
   private var count = 0
@@ -85,7 +87,11 @@ final class SignInOffice: @unchecked Sendable {
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
         path: folder + "/session", key: Self.key),
-      links: nil, lettersFolder: folder, handOver: { _ in "letter" })
+      links: nil, lettersFolder: folder,
+      handOver: {
+        self.letters.append($0)
+        return "letter"
+      })
   }
 
   /// Makes an organisation whose owner is Rhea.
@@ -102,6 +108,15 @@ final class SignInOffice: @unchecked Sendable {
       ], dryRun: false)
     if case .refused(let problems) = result { Issue.record("\(problems)") }
     return try #require(application.identity)
+  }
+
+  /// What somebody sees who does all this in a flow.
+  func walk(_ flow: String, _ events: [Event], in application: Application? = nil) throws
+    -> ScriptedFront
+  {
+    let front = ScriptedFront(events)
+    _ = try (application ?? self.application()).run(flow, at: front)
+    return front
   }
 
   /// What somebody who signs in is told; nothing if that person is in.

@@ -10,23 +10,6 @@ import Wizard
   private static let wrong = "Address or password is wrong. Please try again."
   private static let rhea = "rhea@alpine.example"
 
-  /// An office with everybody who must not get in, each of whom has the one password where there is one.
-  private func peopled() throws -> SignInOffice {
-    let office = try SignInOffice()
-    let owner = try office.setUp()
-    try office.store.perform(AddPeople(organisation: owner.organisation, now: office.now))
-    try office.store.perform(
-      InviteUser(
-        organisation: owner.organisation.id, actor: owner.account.id,
-        terms: Terms(
-          firstName: PersonName(stored: "Pia"), lastName: PersonName(stored: "Keller"),
-          address: try EmailAddress.parse("pending@guest.example"), requireAddress: true,
-          role: .normal, language: .english, ksuite: false, teams: [], kdrive: nil, kchat: nil),
-        sendBy: .link, expiresAt: office.now.adding(days: 7), now: office.now,
-        invitation: Identifier("i"), delivery: Identifier("d"), lookup: LinkLookup("l")))
-    return office
-  }
-
   /// Who tries, and what stands in the place of the password's hash.
   private static let failing = [
     (rhea, "wrong", "hash:seven quiet marmots sing"),
@@ -42,7 +25,7 @@ import Wizard
   func `whatever is wrong, text, work and delays are the same`(
     address: String, password: String, hash: String
   ) throws {
-    let office = try peopled()
+    let office = try SignInOffice.peopled()
     for place in ["office", "elsewhere"] {
       office.place = place
       let before = office.looks.count
@@ -143,35 +126,5 @@ import Wizard
     #expect(result == .refused([Problem("refusal.already-set-up")]))
     #expect(try office.store.organisations().count == 1)
     #expect(try office.signIn("bo@b.example", "eight loud herons waltz") == Self.wrong)
-  }
-}
-
-/// Brings in people as no command of the program can yet.
-private struct AddPeople: Command {
-  let organisation: Organisation
-  let now: Instant
-
-  var needs: Needs { Needs(now: now) }
-
-  func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    var decision = Decision()
-    for (name, hash, state) in [
-      ("suspended", "hash:\(SignInOffice.password)", Member.State.suspended),
-      ("no-password", nil, .active), ("no-member", "hash:\(SignInOffice.password)", nil),
-    ] as [(String, String?, Member.State?)] {
-      let account = Account(
-        id: Identifier(name),
-        address: EmailAddress(stored: "\(name)@alpine.example", key: "\(name)@alpine.example"),
-        firstName: PersonName(stored: name), lastName: PersonName(stored: "Keller"),
-        language: .english, passwordHash: hash, createdAt: now)
-      decision.changes.append(.addAccount(account))
-      guard let state else { continue }
-      decision.changes.append(
-        .addMember(
-          Member(
-            organisation: organisation.id, account: account.id, role: .normal, ksuite: false,
-            kdrive: nil, kchat: nil, state: state, joinedAt: now)))
-    }
-    return decision
   }
 }

@@ -45,6 +45,21 @@ import Testing
         == .roleAboveOwn(.owner))
   }
 
+  @Test func `a password is reset by administrators, of nobody above them`() {
+    for actor in Role.allCases {
+      for role in Role.allCases {
+        let expected: Refusal? =
+          switch actor {
+          case .owner: nil
+          case .admin: role == .owner ? .personAboveOwn(.owner) : nil
+          case .normal, .external: .notAuthorised(actor)
+          }
+        let refusal = Authority.refusal(of: .resetPassword(of: role), by: Samples.member(actor))
+        #expect(refusal == expected)
+      }
+    }
+  }
+
   @Test func `nobody gives a level above their own`() {
     let member = Samples.member(.admin, kdrive: .user)
     #expect(Authority.refusal(of: .grantLevel(.user, in: .kdrive), by: member) == nil)
@@ -75,9 +90,10 @@ import Testing
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
-    .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .mailboxNotProved,
-    .signInTooSoon(seconds: 5), .signInStopped, .factorCodeWrong, .secondFactorOn,
-    .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
+    .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .passwordCodeWrong,
+    .personAboveOwn(.owner), .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
+    .signInTooSoon(seconds: 5), .signInStopped,
+    .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -120,7 +120,8 @@ import Testing
     let deliveries = try store.deliveries(of: invite.invitation, in: Scene.organisation)
     #expect(
       Set(deliveries.map(\.subject)) == [
-        .invitation(Identifier("i"), generation: 1), .invitation(Identifier("i"), generation: 2),
+        .invitation(invite.invitation, generation: 1),
+        .invitation(invite.invitation, generation: 2),
       ])
     #expect(try store.check() == [])
   }

@@ -111,4 +111,70 @@ import Testing
     #expect(results.successes == 8)
     #expect(try version(path).number == Schema.version)
   }
+
+  /// What has been written by the fourth version, beside the rows of the first.
+  private static let rowsOfTheFourth = [
+    """
+    insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at, result)
+    values ('alpine', 'c', 'ana@guest.example', 1, 'mailbox-code', 'email', 1800000000, 'queued')
+    """,
+    """
+    insert into letter (organisation, delivery, kind, invitation, generation, code_serial, sent_by,
+      address, address_key, phone, language, queued_at, attempts, not_before, last_words)
+    values ('alpine', 'c', 'mailbox-code', 'ana@guest.example', 1, 3, 'email', 'ana@guest.example',
+      'ana@guest.example', '+41228203544', 'fr', 1800000000, 2, 1800000060, '451 later')
+    """,
+    """
+    insert into account (id, address, address_key, first_name, last_name, language, created_at)
+    values ('bea', 'bea@b.example', 'bea@b.example', 'Bea', 'Berg', 'it', 1800000000)
+    """,
+    """
+    insert into announcement (organisation, number, kind, account, happened_at)
+    values ('alpine', 1, 'joined', 'bea', 1800000000)
+    """,
+    """
+    insert into member (organisation, account, name_key, role, ksuite, state, joined_at)
+    values ('alpine', 'bea', 'berg', 'admin', 0, 'active', 1800000000)
+    """,
+  ]
+
+  @Test func `a letter that waits and a delivery that is done outlive the move to the general ones`()
+    throws
+  {
+    let path = try firstVersion()
+    let queue = try DatabaseQueue(path: path)
+    let steps = [Schema0002.statements, Schema0003.statements, Schema0004.statements]
+    try queue.inDatabase { database in
+      for sql in steps.flatMap({ $0("strict, without rowid") }) + Self.rowsOfTheFourth {
+        try database.execute(sql: sql)
+      }
+      try database.execute(sql: "pragma user_version = 4")
+    }
+    try queue.close()
+    let store = try OpenStore.file(path)
+    #expect(try store.check() == [])
+    let ana = Identifier<Invitation>("ana@guest.example")
+    let waiting = try #require(try store.waitingLetters().first)
+    #expect(
+      waiting
+        == WaitingLetter(
+          letter: Letter(
+            delivery: Identifier("c"), organisation: Scene.organisation, kind: .mailboxCode,
+            subject: .invitation(ana, generation: 1), number: 3, by: .email,
+            address: Scene.address("ana@guest.example"),
+            phone: PhoneNumber(stored: "+41228203544"), language: .french),
+          queuedAt: Scene.now, attempts: 2, notBefore: Scene.now.adding(seconds: 60),
+          lastWords: "451 later"))
+    #expect(try store.deliveries(of: ana, in: Scene.organisation).map(\.id.text) == ["d"])
+    try store.settle(waiting.letter, as: .handedOver(detail: "1.eml"), at: Scene.now)
+    // Who had joined before is not told of by letter, and Bea not of herself.
+    #expect(try store.arrivalToTell() == nil)
+    try store.perform(Scene.accept("ana@guest.example"))
+    #expect(try store.arrivalToTell()?.announcement == 2)
+    #expect(try store.check() == [])
+    // What refers to a delivery still does.
+    #expect(throws: StoreError.self) {
+      try store.connection.write { _ = try $0.execute("delete from invitation", [:]) }
+    }
+  }
 }
