@@ -193,6 +193,13 @@ package final class Application {
         // A command may take its time, and the process may not outlive it.
         if case .run = request { keepDraft(of: top, at: front) }
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
+        if case .refused = event, case .run = request {
+          // A code that was right before may be dead by now: then its field is there again.
+          let screen = walks[top].session.screen
+          if let news = try? learn(screen, of: walks[top].session) {
+            waiting += walks[top].session.handle(news)
+          }
+        }
         waiting += walks[top].session.handle(event)
         let flow = walks[top].session.flow
         // Whoever has signed out, or whose link has died meanwhile, has nothing to look at any more.

@@ -30,7 +30,7 @@ struct Office {
     }
   }
 
-  let store: any MemberStore
+  let store: SQLMemberStore
   let letters: Letters
   private let world: World
 
@@ -51,7 +51,7 @@ struct Office {
           language: .german, passwordHash: nil, createdAt: Self.now)))
   }
 
-  private init(store: any MemberStore, letters: Letters, world: World) {
+  private init(store: SQLMemberStore, letters: Letters, world: World) {
     self.store = store
     self.letters = letters
     self.world = world
