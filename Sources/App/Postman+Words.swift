@@ -108,15 +108,24 @@ extension Postman {
       ])
   }
 
-  /// A letter with its holes filled; a line of which every hole is empty is left out.
+  /// A letter with its holes filled; a line of which every hole is empty is left out, and the empty one
+  /// behind it.
   private func compose(
     _ kind: Letter.Kind, in language: Language, _ values: [String: String]
   ) throws -> (subject: String, lines: [String]) {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
+    var hasGap = false
     for line in Self.lines(of: text) {
       let holes = line.holes
-      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) { continue }
+      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) {
+        hasGap = lines.last?.isEmpty == true
+        continue
+      }
+      // What was left out between two empty lines leaves one of them.
+      let isSecond = hasGap && line.pieces.isEmpty
+      hasGap = false
+      if isSecond { continue }
       lines += line.filled { values[$0] }.split(
         separator: "\n", omittingEmptySubsequences: false
       ).map(String.init)

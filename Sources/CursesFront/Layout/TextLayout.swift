@@ -79,7 +79,7 @@ struct TextLayout {
   private var widest: Int {
     switch input.kind {
     case .phone: 24
-    case .code: 16
+    case .code: 20
     case .text, .lines, .email, .password, .choice, .choices, .yesNo, .level, .notice, .review: 64
     }
   }
