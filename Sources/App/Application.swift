@@ -129,6 +129,9 @@ package final class Application {
     return outcome ?? .finished
   }
 
+  /// Hands over every letter that is due, and queues and hands over those about arrivals.
+  package func deliverEverything() throws { while try postman.deliverSome() {} }
+
   /// Hands over what was put into the outbox by a command that must not wait for it.
   private func deliverOwedLetters() {
     guard owesLetters else { return }

@@ -113,6 +113,15 @@ struct Send: ParsableCommand {
   }
 }
 
+struct Deliver: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deliver", abstract: words.text("help.deliver"))
+
+  @OptionGroup var options: CommonOptions
+
+  func run() { carryOut(options) { try $0.application.deliverEverything() } }
+}
+
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store", abstract: words.text("help.store"), subcommands: [Check.self])
