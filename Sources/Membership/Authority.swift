@@ -10,7 +10,7 @@ package enum Authority {
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
-      return member.role.mayGrant(role) ? nil : .personAboveOwn(role)
+      return member.role.mayGrant(role) ? nil : .memberAboveOwn(role)
     case .grantRole(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)

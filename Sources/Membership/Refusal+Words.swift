@@ -8,7 +8,7 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
-    "code-wrong", "code-dead", "password-code-wrong", "person-above-own", "own-account",
+    "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
     "own-second-factor", "member-above-own",
@@ -53,7 +53,6 @@ extension Refusal {
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
     case .passwordCodeWrong: "password-code-wrong"
-    case .personAboveOwn: "person-above-own"
     case .ownAccount: "own-account"
     case .unknownMember: "unknown-member"
     case .memberElsewhere: "member-elsewhere"
@@ -70,8 +69,7 @@ extension Refusal {
   /// What fills the holes of the sentence, by hole.
   package var values: [String: String] {
     switch self {
-    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role),
-      .personAboveOwn(let role):
+    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role):
       ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
@@ -124,7 +122,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
       .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
-      .ownSecondFactor, .memberAboveOwn, .personAboveOwn, .ownAccount, .unknownMember,
+      .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
       .memberElsewhere:
       nil
     }

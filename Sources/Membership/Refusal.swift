@@ -38,8 +38,6 @@ package enum Refusal: Error, Hashable, Sendable {
   case mailboxNotProved
   /// Wrong, dead, never made or for nobody: no one learns which.
   case passwordCodeWrong
-  /// Somebody whose role is higher than one's own.
-  case personAboveOwn(Role)
   /// What only others can do to an account.
   case ownAccount
   case unknownMember

@@ -27,7 +27,8 @@ import Testing
     office.letters.all.filter { $0.to.text == "olga@alpine.example" }
   }
 
-  @Test func `whoever has invited is told once, in their language, without a link or a code`() throws
+  @Test func `whoever has invited is told once, in their language, without a link or a code`()
+    throws
   {
     for _ in 1...3 { try office.postman.deliverWaiting() }
     let letter = try #require(arrivals.first)

@@ -113,7 +113,7 @@ import Wizard
     let application = try office.application()
     #expect(
       try application.signIn(
-        address: Self.rhea, password: Secret(SignInOffice.password)) == [])
+        address: Self.rhea, password: Secret(SignInOffice.password), code: { nil }) == [])
     let reset: [Event] = [.chose(action: "reset-password"), .continued]
     let front = try office.walk(
       "manager",

@@ -16,10 +16,11 @@ final class ScriptedFront: Front {
   /// What was said to be wrong, in the order in which it was seen.
   var problems: [String] {
     frames.flatMap { frame in
-      [frame.problem] + frame.blocks.compactMap { block in
-        if case .input(let input) = block { return input.problem }
-        return nil
-      }
+      [frame.problem]
+        + frame.blocks.compactMap { block in
+          if case .input(let input) = block { return input.problem }
+          return nil
+        }
     }.filter { !$0.isEmpty }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 

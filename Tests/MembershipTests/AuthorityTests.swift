@@ -51,7 +51,7 @@ import Testing
         let expected: Refusal? =
           switch actor {
           case .owner: nil
-          case .admin: role == .owner ? .personAboveOwn(.owner) : nil
+          case .admin: role == .owner ? .memberAboveOwn(.owner) : nil
           case .normal, .external: .notAuthorised(actor)
           }
         let refusal = Authority.refusal(of: .resetPassword(of: role), by: Samples.member(actor))
@@ -91,7 +91,7 @@ import Testing
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
     .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .passwordCodeWrong,
-    .personAboveOwn(.owner), .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
+    .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
     .signInTooSoon(seconds: 5), .signInStopped,
     .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
   ]

@@ -32,7 +32,8 @@ import Testing
     let decision = try request(serial: 2).decide(in: Self.snapshot([Samples.code(age: 60)]))
     let code = Samples.code("new", serial: 2, age: 0)
     let delivery = Delivery(
-      id: Identifier("d1"), subject: .invitation(Identifier("i0"), generation: 1), kind: .mailboxCode,
+      id: Identifier("d1"), subject: .invitation(Identifier("i0"), generation: 1),
+      kind: .mailboxCode,
       by: .email, at: Samples.now, result: .queued)
     #expect(
       decision.changes == [

@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func `nobody resets above themselves, what is suspended or what is shared`() {
-    #expect(throws: Refusal.personAboveOwn(.owner)) { try reset(.admin, .owner) }
+    #expect(throws: Refusal.memberAboveOwn(.owner)) { try reset(.admin, .owner) }
     #expect(throws: Refusal.notAuthorised(.normal)) { try reset(.normal, .external) }
     #expect(throws: Refusal.suspended) { try reset(.admin, state: .suspended) }
     #expect(throws: Refusal.memberElsewhere) { try reset(.owner, isElsewhere: true) }

@@ -138,7 +138,8 @@ import Testing
     """,
   ]
 
-  @Test func `a letter that waits and a delivery that is done outlive the move to the general ones`()
+  @Test
+  func `a letter that waits and a delivery that is done outlive the move to the general ones`()
     throws
   {
     let path = try firstVersion()

@@ -124,7 +124,8 @@ import Testing
     #expect(events.count { $0.what == .passwordCodeWrong } == 5)
   }
 
-  @Test func `of codes that are nobody's the newest stay, an account's are not pushed out`() throws {
+  @Test func `of codes that are nobody's the newest stay, an account's are not pushed out`() throws
+  {
     let store = try Scene(.memory).store
     try store.perform(Self.request())
     for number in 1...6 {
@@ -138,7 +139,8 @@ import Testing
     #expect(try rows(store) == 1)
   }
 
-  @Test func `a code that is handed over is another series, and one store's account alone`() throws {
+  @Test func `a code that is handed over is another series, and one store's account alone`() throws
+  {
     let store = try Scene(.memory).store
     try store.inviteByMail(Scene.invite("ana@guest.example"))
     try store.perform(Scene.accept("ana@guest.example"))
