@@ -40,6 +40,19 @@ struct CursesDoorTests {
     #expect(try terminal.exitStatus() == .code(0))
   }
 
+  @Test func `an escape that comes with a key at once is a key of its own`() throws {
+    let terminal = try ready()
+    for (bytes, shown) in [
+      ("\u{1B}\u{1B}[A", ["character U+1B", "key 259"]),
+      ("\u{1B}\u{1B}OB", ["character U+1B", "key 258"]),
+      ("\u{1B}[1;3A", ["key 3007"]), ("\u{1B}b", ["character alt U+62"]),
+      ("\u{1B}\u{7F}", ["key alt 263"]),
+    ] {
+      try terminal.send(Array(bytes.utf8))
+      for text in shown { try terminal.wait(for: text) }
+    }
+  }
+
   @Test func `a foreign sequence is not typed`() throws {
     let terminal = try ready()
     try terminal.send(Array("\u{1B}[?62;22c\u{1B}[99;99;99uz".utf8))
