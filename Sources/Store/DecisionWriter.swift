@@ -49,6 +49,8 @@ struct DecisionWriter {
         attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)
     case .forgetSignIns(let key, let now):
       try SignInRecord.forget(key, at: now, statements)
+    case .resetSignIns(let key):
+      try SignInRecord.reset(key, statements)
     case .announce(let kind, let account, let organisation, let now):
       try AnnouncementRecord.insert(kind, of: account, in: organisation, at: now, statements)
     case .seeAnnouncements(let account, let organisation, let number):
