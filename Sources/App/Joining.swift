@@ -9,13 +9,16 @@ struct Joining {
   let account: Account?
   /// The address of somebody else who is signed in here; nil where nobody is.
   let signedInAs: EmailAddress?
-  /// Whether joining asks for a code from the invited mailbox.
-  var needsCode: Bool
+  /// Whether the link has the mark that only the letter has.
+  let cameByMail: Bool
   /// The right code, once it was given; it lives in this process alone.
   var code: CodeLookup?
 
   /// Whether the account has a second factor, once its password was right: before, nobody learns it.
   var asksForFactorCode = false
+
+  /// Whether joining asks for a code from the invited mailbox.
+  var needsCode: Bool { invitation.needsMailboxCode(cameByMail: cameByMail) }
 
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }

@@ -8,6 +8,8 @@ package struct World: Sendable {
   package var identifier: @Sendable () -> String
   /// The one token of an invitation's generation; the same each time.
   package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
+  /// The one mark that the letters of an invitation's generation have; the same each time.
+  package var mailMark: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> MailMark
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
   /// The one code of a serial number that is sent to the mailbox of an invitation; the same each
@@ -41,6 +43,7 @@ package struct World: Sendable {
   package init(
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
+    mailMark: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> MailMark,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
     code: @escaping @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode,
     codeLookup:
@@ -58,6 +61,7 @@ package struct World: Sendable {
     self.now = now
     self.identifier = identifier
     self.token = token
+    self.mailMark = mailMark
     self.lookup = lookup
     self.code = code
     self.codeLookup = codeLookup

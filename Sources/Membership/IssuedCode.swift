@@ -10,6 +10,8 @@ package struct IssuedCode: Hashable, Sendable {
   /// How long nobody gets a second one.
   package static let pauseSeconds: Int64 = 60
   package static let hourlyLimit = 5
+  /// So many are sent for one link; then it takes a new link.
+  package static let linkLimit = 20
 
   package let organisation: Organisation.ID
   package let invitation: Invitation.ID
@@ -48,6 +50,14 @@ package struct IssuedCode: Hashable, Sendable {
     return triesLeft > 0 && now < end
   }
 
+  /// Whether no further one is sent for a generation of the link.
+  ///
+  /// Assumes the newest codes of one invitation, at least `linkLimit` of them where there are so
+  /// many.
+  package static func isLimitReached(by codes: [IssuedCode], of generation: Int) -> Bool {
+    codes.count { $0.generation == generation } >= linkLimit
+  }
+
   /// How many seconds are to pass before another one is made; nil where none are.
   ///
   /// Assumes the newest codes of one invitation, the newest first, at least `hourlyLimit` of them
@@ -64,14 +74,10 @@ package struct IssuedCode: Hashable, Sendable {
 }
 
 extension Invitation {
-  /// Whether joining asks for a code sent to the invited mailbox, given the attempts to hand its
-  /// link over.
+  /// Whether joining asks for a code sent to the invited mailbox, given whether the link that is used
+  /// has the mark of the letter.
   ///
-  /// Only a link that our own mail took to that address, and nothing else took anywhere, proves by
-  /// itself that its user reads the mailbox.
-  package func needsMailboxCode(after deliveries: [Delivery]) -> Bool {
-    guard terms.requireAddress else { return false }
-    let attempts = deliveries.filter { $0.kind == .invitation && $0.generation == generation }
-    return !attempts.allSatisfy { $0.by == .email } || !attempts.contains { $0.isHandedOver }
-  }
+  /// Only that one proves by itself that its user reads the mailbox; whoever sent the invitation has
+  /// seen the other.
+  package func needsMailboxCode(cameByMail: Bool) -> Bool { terms.requireAddress && !cameByMail }
 }

@@ -8,9 +8,9 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
-    "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon", "sign-in-stopped",
-    "factor-code-wrong", "second-factor-on", "second-factor-off", "own-second-factor",
-    "member-above-own",
+    "codes-used-up", "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon",
+    "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
+    "own-second-factor", "member-above-own",
   ]
 
   /// The kebab-case name of the reason.
@@ -48,6 +48,7 @@ extension Refusal {
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
     case .codeTooSoon: "code-too-soon"
+    case .codesUsedUp: "codes-used-up"
     case .codeWrong: "code-wrong"
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
@@ -79,9 +80,8 @@ extension Refusal {
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
-    case .signInTooSoon(let seconds): ["wait": "\(seconds) s"]
+    case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
-    case .codeTooSoon(let seconds): ["seconds": String(seconds)]
     case .codeWrong(let triesLeft): ["tries": String(triesLeft)]
     case .seatsOutOfRange:
       [
@@ -90,10 +90,17 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
-      .codeDead, .mailboxNotProved, .signInStopped, .factorCodeWrong, .secondFactorOn,
-      .secondFactorOff, .ownSecondFactor:
+      .codesUsedUp, .codeDead, .mailboxNotProved, .signInStopped, .factorCodeWrong,
+      .secondFactorOn, .secondFactorOff, .ownSecondFactor:
       [:]
     }
+  }
+
+  /// How many seconds are to be waited for; nil where waiting does not help.
+  package var wait: Int64? {
+    if case .signInTooSoon(let seconds) = self { return seconds }
+    if case .codeTooSoon(let seconds) = self { return seconds }
+    return nil
   }
 
   /// The answer it is about, by the name of its field; nil where it is about none.
@@ -114,9 +121,9 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
-      .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
-      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
-      .ownSecondFactor, .memberAboveOwn:
+      .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .deadLink,
+      .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
+      .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn:
       nil
     }
   }

@@ -44,12 +44,9 @@ struct SnapshotReader {
     if needs.promisesOfInvitation, let invitation = snapshot.invitation {
       try readPromises(of: invitation, into: &snapshot)
     }
-    if needs.deliveriesOfInvitation, let invitation = needs.invitation {
-      snapshot.deliveries = try DeliveryRecord.all(of: invitation, in: id, statements)
-    }
     if needs.codesOfInvitation, let invitation = needs.invitation {
       snapshot.codes = try CodeRecord.newest(
-        IssuedCode.hourlyLimit, of: invitation, in: id, statements)
+        IssuedCode.linkLimit, of: invitation, in: id, statements)
     }
     if let address = needs.newAddress {
       snapshot.accountAtNewAddress = try AccountRecord.find(at: address, statements)

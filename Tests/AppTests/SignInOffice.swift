@@ -24,6 +24,10 @@ final class SignInOffice: @unchecked Sendable {
   private(set) var looks: [String] = []
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
+  /// What letters tell of the way over SSH.
+  var sshDoor = SSHDoor()
+  /// The letters that were handed over.
+  private(set) var letters: [ComposedLetter] = []
   private var count = 0
   let folder: String
   private static let key = LinkKey(bytes: Array(repeating: 7, count: 32))
@@ -48,6 +52,7 @@ final class SignInOffice: @unchecked Sendable {
           return "id\(self.count)"
         },
         token: { key.token(organisation: $0, invitation: $1, generation: $2) },
+        mailMark: { key.mailMark(organisation: $0, invitation: $1, generation: $2) },
         lookup: { LinkKey.lookup($0) },
         code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
         codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
@@ -86,7 +91,11 @@ final class SignInOffice: @unchecked Sendable {
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
         path: folder + "/session", key: Self.key),
-      links: nil, lettersFolder: folder, handOver: { _ in "letter" })
+      links: nil, sshDoor: sshDoor, lettersFolder: folder,
+      handOver: { letter in
+        self.letters.append(letter)
+        return "letter"
+      })
   }
 
   /// Makes an organisation whose owner is Rhea.

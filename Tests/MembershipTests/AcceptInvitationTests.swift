@@ -12,7 +12,7 @@ import Testing
     _ invitation: Invitation? = pending, as joining: AcceptInvitation.Joining? = nil,
     inviter: Member? = Samples.member(.owner), _ change: (inout Snapshot) -> Void = { _ in }
   ) throws -> Decision {
-    try Samples.accept(as: joining ?? .newAccount(Samples.account())).decide(
+    try Samples.accept(as: joining ?? .newAccount(Samples.account()), cameByMail: true).decide(
       in: Samples.snapshot(actor: nil) {
         $0.invitation = invitation
         $0.inviter = inviter

@@ -75,14 +75,18 @@ import Testing
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
-    .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .mailboxNotProved,
-    .signInTooSoon(seconds: 5), .signInStopped, .factorCodeWrong, .secondFactorOn,
-    .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
+    .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
+    .mailboxNotProved, .signInTooSoon(seconds: 5), .signInStopped, .factorCodeWrong,
+    .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
   ]
 
   @Test func `every refusal is in the list of codes, once`() {
     #expect(Self.all.map(\.code) == Refusal.allCodes)
     #expect(Set(Refusal.allCodes).count == Refusal.allCodes.count)
+  }
+
+  @Test func `only what passes by itself says how long it takes`() {
+    #expect(Self.all.compactMap(\.wait) == [60, 5])
   }
 
   @Test func `a quota says its three numbers`() {

@@ -37,6 +37,14 @@ package struct LinkKey: Sendable {
     return LinkToken(bytes: hash("usher link\0\(place)"))
   }
 
+  /// The mark of the letters of one generation of an invitation.
+  func mailMark(
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
+  ) -> MailMark {
+    let place = Self.place(organisation, invitation, generation)
+    return MailMark(bytes: hash("usher mail mark\0\(place)"))
+  }
+
   /// The code of a serial number, for one generation of an invitation.
   func code(
     organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, serial: Int

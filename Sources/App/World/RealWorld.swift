@@ -23,6 +23,7 @@ extension World {
       now: { Instant(seconds: Int64(time(nil))) },
       identifier: { Chance.identifier() },
       token: { key.token(organisation: $0, invitation: $1, generation: $2) },
+      mailMark: { key.mailMark(organisation: $0, invitation: $1, generation: $2) },
       lookup: { LinkKey.lookup($0) },
       code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
       codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },

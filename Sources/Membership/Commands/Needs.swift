@@ -12,8 +12,6 @@ package struct Needs: Hashable, Sendable {
   package var rivalsOfInvitation = false
   /// Whether to look at the inviter, the teams and the mailbox of the invitation as they are now.
   package var promisesOfInvitation = false
-  /// Whether to read how its link was handed over.
-  package var deliveriesOfInvitation = false
   /// Whether to read the newest codes sent to its mailbox.
   package var codesOfInvitation = false
   /// An account that there should be.

@@ -17,8 +17,7 @@ package struct Snapshot: Hashable, Sendable {
   package var inviter: Member?
   /// Whether a member has the invitation's mailbox; its own reservation does not count.
   package var isMailboxOfMember = false
-  package var deliveries: [Delivery] = []
-  /// The newest first, at most `IssuedCode.hourlyLimit`.
+  /// The newest first, at most `IssuedCode.linkLimit`.
   package var codes: [IssuedCode] = []
   package var account: Account?
   package var accountAtNewAddress: Account?
