@@ -17,10 +17,15 @@ extension Application {
     } catch {
       return .refused(command: "open-link", [Problem("problem.link-slip", field: "link")])
     }
+    let key = world.linkKey()
+    let pause = LinkTries(try store.signInTries(key, at: world.now()).here).pause(at: world.now())
+    if pause > 0 { world.pause(pause) }
     do {
       joining = try find(link)
     } catch Refusal.deadLink {
       isDeadLink = true
+      let organisations = try store.organisations().map(\.id)
+      try store.perform(CountDeadLink(key: key, organisations: organisations, now: world.now()))
     }
     return .done(command: "open-link", [:])
   }

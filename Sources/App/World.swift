@@ -33,6 +33,10 @@ package struct World: Sendable {
   package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// Secrets of second factors and their codes.
   package var factors: SecondFactors
+  /// What links that open nothing are counted under.
+  package var linkKey: @Sendable () -> SignInKey
+  /// Lets so many seconds pass.
+  package var pause: @Sendable (Int64) -> Void
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -54,6 +58,7 @@ package struct World: Sendable {
       -> Bool,
     hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
+    linkKey: @escaping @Sendable () -> SignInKey, pause: @escaping @Sendable (Int64) -> Void,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant, TimeZoneName?) -> CalendarTime
@@ -70,6 +75,8 @@ package struct World: Sendable {
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
     self.factors = factors
+    self.linkKey = linkKey
+    self.pause = pause
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar

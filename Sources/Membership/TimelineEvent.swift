@@ -26,6 +26,7 @@ package struct TimelineEvent: Hashable, Sendable {
     case revoked
     case expired
     case opened
+    case deadLinksTried = "dead-links-tried"
     case codeSent = "code-sent"
     case mailboxProved = "mailbox-proved"
     case accepted

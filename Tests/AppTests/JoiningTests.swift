@@ -91,6 +91,105 @@ import Wizard
     #expect(throws: Refusal.codeTooSoon(seconds: 3_360)) { try application.sendCode() }
   }
 
+  @Test func `a link that was opened in time and finished too late is dead, and stays so`() throws {
+    try office.invite()
+    let link = try office.linkInLetter()
+    let application = try office.opened(link)
+    office.now = office.now.adding(days: 7)
+    #expect(try join(application) == ["refusal.dead-link"])
+    #expect(try !isMember())
+    #expect(try office.opened(link).isDeadLink)
+    // A clock that is set back revives nothing.
+    office.now = office.now.adding(days: -3)
+    #expect(try office.opened(link).isDeadLink)
+    #expect(try join(application) == ["refusal.dead-link"])
+  }
+
+  @Test func `whoever tries many links is slowed and told of; from elsewhere nobody is`() throws {
+    try office.invite()
+    let link = try office.linkInLetter()
+    let wrong = LinkToken(bytes: Array(repeating: 9, count: 22)).text
+    for _ in 0..<20 { #expect(try office.opened(wrong).isDeadLink) }
+    #expect(office.pauses == [])
+    for tried in [wrong, link] {
+      #expect(try office.opened(tried).isDeadLink == (tried == wrong))
+    }
+    #expect(office.pauses == [1, 1])
+    office.place = "elsewhere"
+    #expect(try office.opened(link).isJoining)
+    #expect(office.pauses == [1, 1])
+    let organisation = try #require(try office.store.organisations().first)
+    let events = try office.store.timeline(of: .organisation, in: organisation.id)
+    #expect(events.filter { $0.what == .deadLinksTried }.map(\.detail) == ["20"])
+  }
+
+  @Test func `where the address is fixed nothing that is typed changes it`() throws {
+    try office.invite()
+    let application = try office.opened(try office.linkInLetter())
+    let typed = ["address", "invited-address", "login-address"].reduce(into: [:]) {
+      $0[$1] = Value.text("mallory@evil.example")
+    }
+    #expect(try join(application, SignInOffice.joining(typed)) == [])
+    #expect(try isMember())
+    #expect(try office.store.account(at: try .parse("mallory@evil.example")) == nil)
+  }
+
+  @Test func `an account that is there is signed in to, never given another password`() throws {
+    let address = "no-member@alpine.example"
+    let organisation = try #require(try office.store.organisations().first)
+    try office.store.perform(AddPeople(organisation: organisation, now: office.now))
+    try office.invite(address: address)
+    let application = try office.opened(try office.linkInLetter())
+    for answers in [
+      SignInOffice.joining(),
+      SignInOffice.joining(["present-password": .secret(Secret("four green hats dance"))]),
+    ] {
+      #expect(try join(application, answers) != [])
+      #expect(try !isMember(address))
+    }
+    let right = ["present-password": Value.secret(Secret(SignInOffice.password))]
+    #expect(try join(application, SignInOffice.joining(right)) == [])
+    #expect(try isMember(address))
+    let account = try #require(try office.store.account(at: try .parse(address)))
+    #expect(account.passwordHash == "hash:" + SignInOffice.password)
+  }
+
+  @Test func `whoever is signed in as somebody else is told, and does not join`() throws {
+    try office.invite()
+    let application = try office.opened(try office.linkInLetter())
+    #expect(application.joiningFacts()["signed-in-as"]?.text == "rhea@alpine.example")
+    #expect(application.joiningFacts()["invited-address"]?.text == SignInOffice.zoe)
+    #expect(try join(application) == [])
+    let organisation = try #require(try office.store.organisations().first)
+    let owner = try #require(
+      try office.store.member(at: try .parse("rhea@alpine.example"), in: organisation.id))
+    #expect(owner.role == .owner && owner.joinedAt == office.now)
+    #expect(try isMember())
+  }
+
+  @Test func `a secret of one kind is none of another`() throws {
+    let shown = try #require(try office.invite(by: .link).facts["link"]?.text)
+    let application = try office.opened(shown)
+    try application.sendCode()
+    let letter = try #require(office.letters.last?.text)
+    let code = try #require(letter.split(separator: "\n").first { $0.count == 6 }.map(String.init))
+    let mark = MailMark(bytes: [1, 2, 3, 4, 5, 6]).text
+    for link in [code, mark, "https://join.alpine.example/i/" + code] {
+      let other = try office.opened(link)
+      #expect(!other.isJoining && !other.isDeadLink)
+    }
+    let token = String(shown.suffix(41))
+    for typed in [token, mark, String(token.prefix(6))] {
+      let answers = SignInOffice.joining(["code": .secret(Secret(typed))])
+      #expect(try join(application, answers) != [])
+    }
+    #expect(try office.signIn(SignInOffice.zoe, code) != "")
+    #expect(try !isMember())
+    let right = SignInOffice.joining(["code": .secret(Secret(code))])
+    _ = try application.checkCode(Form(["code": .secret(Secret(code))]))
+    #expect(try join(application, right) == [])
+  }
+
   @Test func `a new link has another mark, and the old one proves nothing`() throws {
     let key = LinkKey(bytes: Array(repeating: 7, count: 32))
     let marks = (1...100).map {

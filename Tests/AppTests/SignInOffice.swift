@@ -24,6 +24,8 @@ final class SignInOffice: @unchecked Sendable {
   private(set) var looks: [String] = []
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
+  /// The seconds that passed before links were looked at.
+  private(set) var pauses: [Int64] = []
   /// What letters tell of the way over SSH.
   var sshDoor = SSHDoor()
   /// The letters that were handed over.
@@ -65,8 +67,9 @@ final class SignInOffice: @unchecked Sendable {
           return true
         },
         hashOfNobody: "hash of nobody",
-        signInKey: { SignInKey(address: $0.key, place: self.place) },
-        factors: factors, strength: { _, _ in 4 },
+        signInKey: { SignInKey(address: $0.key, place: self.place) }, factors: factors,
+        linkKey: { SignInKey(address: "links " + self.place, place: self.place) },
+        pause: { self.pauses.append($0) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
         calendar: { _, _ in
           CalendarTime(

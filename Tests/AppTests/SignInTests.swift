@@ -167,7 +167,7 @@ import Wizard
 }
 
 /// Brings in people as no command of the program can yet.
-private struct AddPeople: Command {
+struct AddPeople: Command {
   let organisation: Organisation
   let now: Instant
 

@@ -77,9 +77,7 @@ import Testing
       request(serial: 2), check(), check("wrong"), Samples.accept(code: "right"),
       Samples.accept(code: "wrong"),
     ]
-    for command in commands {
-      #expect(throws: Refusal.deadLink) { try command.decide(in: snapshot) }
-    }
+    for command in commands { #expect(Samples.refusal(of: command, in: snapshot) == .deadLink) }
   }
 
   @Test func `the right code is told once and not spent`() throws {

@@ -90,6 +90,15 @@ enum Samples {
       organisation: organisation.id, invitation: Identifier("i0"), generation: 1, now: now)
   }
 
+  /// The no of a command, thrown or written down first.
+  static func refusal(of command: any Command, in snapshot: Snapshot) -> Refusal? {
+    do throws(Refusal) {
+      return try command.decide(in: snapshot).refusal
+    } catch {
+      return error
+    }
+  }
+
   /// What the store would have read for an administrator with everything free.
   static func snapshot(
     actor: Member? = member(.admin), _ change: (inout Snapshot) -> Void = { _ in }

@@ -40,6 +40,7 @@ extension World {
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
       factors: SecondFactors(key: key),
+      linkKey: { SignInKey(linksFrom: place, key) }, pause: { sleep(UInt32(max(0, $0))) },
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
       calendar: { CalendarTime($0, in: $1) })
@@ -51,6 +52,12 @@ extension SignInKey {
     self.init(
       address: key.mark("sign-in address\0" + address.key),
       place: key.mark("sign-in place\0" + place))
+  }
+
+  /// Each place by itself, known or not.
+  init(linksFrom place: String, _ key: LinkKey) {
+    self.init(
+      address: key.mark("dead links\0" + place), place: key.mark("sign-in place\0" + place))
   }
 }
 

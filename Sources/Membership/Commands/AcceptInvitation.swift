@@ -61,6 +61,7 @@ package struct AcceptInvitation: Command, Hashable {
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    if let expiry = snapshot.expiry(behind: generation, at: now) { return expiry }
     let pending = try snapshot.invitation(behind: generation, at: now)
     let proof = try self.proof(for: pending, in: snapshot)
     if proof.refusal != nil { return proof }

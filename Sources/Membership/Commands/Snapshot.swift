@@ -35,6 +35,18 @@ package struct Snapshot: Hashable, Sendable {
     return (organisation, actor)
   }
 
+  /// What is written down where the invitation behind a link has expired, so that no change of the
+  /// clock brings it back; nil where it has not.
+  func expiry(behind generation: Int, at now: Instant) -> Decision? {
+    guard organisation != nil, let invitation, invitation.generation == generation,
+      invitation.storedState == .pending, invitation.state(at: now) == .expired
+    else { return nil }
+    var decision = Decision()
+    decision.expire(invitation, at: now)
+    decision.refusal = .deadLink
+    return decision
+  }
+
   /// The invitation that a link opens.
   ///
   /// Throws the same for every link that opens none, so that nobody learns why.
