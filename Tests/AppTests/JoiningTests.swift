@@ -105,6 +105,39 @@ import Wizard
     #expect(try join(application) == ["refusal.dead-link"])
   }
 
+  @Test func `a link that is revoked or replaced while somebody fills in the screens is dead`()
+    throws
+  {
+    let organisation = try #require(try office.store.organisations().first).id
+    let key = LinkKey(bytes: Array(repeating: 7, count: 32))
+    let owner = try #require(try office.store.account(at: try .parse("rhea@alpine.example"))).id
+    for isReplaced in [false, true] {
+      try office.invite()
+      let link = try office.linkInLetter()
+      let application = try office.opened(link)
+      let id = try #require(application.joining?.invitation.id)
+      let token = key.token(organisation: organisation, invitation: id, generation: 2)
+      let command: any Command =
+        isReplaced
+        ? NewLink(
+          organisation: organisation, actor: owner, invitation: id, generation: 2,
+          lookup: LinkKey.lookup(token), by: .email, expiresAt: office.now.adding(days: 7),
+          now: office.now, delivery: Identifier("again"))
+        : RevokeInvitation(
+          organisation: organisation, actor: owner, invitation: id, now: office.now)
+      try office.store.perform(command)
+      #expect(try join(application) == ["refusal.dead-link"])
+      #expect(try office.store.account(at: try .parse(SignInOffice.zoe)) == nil)
+      #expect(try office.opened(link).isDeadLink)
+      guard isReplaced else { continue }
+      try application.postman.deliverWaiting()
+      #expect(try office.linkInLetter() != link)
+      #expect(try join(try office.opened(try office.linkInLetter())) == [])
+    }
+    let counts = try office.store.userCounts(in: organisation, at: office.now)
+    #expect(counts == [.active: 2, .revoked: 1])
+  }
+
   @Test func `whoever tries many links is slowed and told of; from elsewhere nobody is`() throws {
     try office.invite()
     let link = try office.linkInLetter()
