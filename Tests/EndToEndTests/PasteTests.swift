@@ -30,7 +30,7 @@ struct PasteTests {
     try terminal.waitUntilQuiet()
     let child = try terminal.child()
     let before = try #require(TestTerminal.memory(of: child))
-    for _ in 0..<3 { try terminal.paste(String(repeating: "x", count: 1 << 20)) }
+    for _ in 0..<3 { try terminal.paste(String(repeating: "x", count: (1 << 20) + 1)) }
     try terminal.wait(for: "too long to be pasted")
     let after = try #require(TestTerminal.memory(of: child))
     #expect(after - before < 20 << 20, "\(before) to \(after)")
