@@ -19,9 +19,10 @@ release: setup
 	$(RELEASE) --product usher
 	Scripts/order-pages "$$($(RELEASE) --show-bin-path)/usher" $(PROGRAM)
 
+# Whoever comes over SSH may run the program and not read it: docs/deploy-ssh.md says why.
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/doc/usher"
-	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"
+	install -m 711 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/usher"
 	install -m 644 README.md CHANGELOG.md docs/*.md docs/ssh/sshd_config.usher "$(DESTDIR)$(PREFIX)/share/doc/usher/"
 
 bench: release

@@ -11,22 +11,27 @@ extension Application {
   /// Every link that opens nothing gives the same answer, whatever became of it.
   func openLink(_ form: Form) throws -> Event {
     (joining, isDeadLink) = (nil, false)
-    let token: LinkToken
+    let link: Link
     do throws(LinkToken.Fault) {
-      token = try LinkToken(parsing: form.secret("link").text)
+      link = try Link(parsing: form.secret("link").text)
     } catch {
       return .refused(command: "open-link", [Problem("problem.link-slip", field: "link")])
     }
+    let key = world.linkKey()
+    let pause = LinkTries(try store.signInTries(key, at: world.now()).here).pause(at: world.now())
+    if pause > 0 { world.pause(pause) }
     do {
-      joining = try find(world.lookup(token))
+      joining = try find(link)
     } catch Refusal.deadLink {
       isDeadLink = true
+      let organisations = try store.organisations().map(\.id)
+      try store.perform(CountDeadLink(key: key, organisations: organisations, now: world.now()))
     }
     return .done(command: "open-link", [:])
   }
 
-  private func find(_ lookup: LinkLookup) throws -> Joining {
-    guard let invitation = try store.invitation(found: lookup),
+  private func find(_ link: Link) throws -> Joining {
+    guard let invitation = try store.invitation(found: world.lookup(link.token)),
       let organisation = try store.organisation(invitation.organisation),
       let inviter = try store.account(invitation.invitedBy)
     else { throw Refusal.deadLink }
@@ -35,12 +40,12 @@ extension Application {
         organisation: organisation.id, invitation: invitation.id,
         generation: invitation.generation, now: world.now()))
     let signedIn = try remembered?.read(at: world.now()).flatMap { try store.account($0.account) }
+    let mark = try world.mailMark(organisation.id, invitation.id, invitation.generation)
     let other = signedIn?.address.key == invitation.terms.address.key ? nil : signedIn?.address
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
       account: try store.account(at: invitation.terms.address), signedInAs: other,
-      needsCode: invitation.needsMailboxCode(
-        after: try store.deliveries(of: invitation.id, in: organisation.id)))
+      cameByMail: link.mark == mark)
   }
 
   /// What the screens of registration show.
@@ -106,6 +111,9 @@ extension Application {
         try sendCode()
       } catch Refusal.codeTooSoon {
         // One was sent a moment ago, perhaps before a connection was lost: that one will do.
+      } catch Refusal.codesUsedUp {
+        let newest = try store.newestCode(for: joining.codeSubject)
+        if newest?.isAlive(at: world.now()) != true { throw Refusal.codesUsedUp }
       }
     }
     return .done(command: "answer-invitation", [:])
@@ -165,8 +173,8 @@ extension Application {
     try store.perform(
       AcceptInvitation(
         organisation: joining.organisation.id, invitation: joining.invitation.id,
-        generation: joining.invitation.generation, joining: who, code: joining.code,
-        now: world.now()))
+        generation: joining.invitation.generation, joining: who,
+        cameByMail: joining.cameByMail, code: joining.code, now: world.now()))
   }
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {

@@ -20,15 +20,6 @@ extension Application {
     try? postman.deliverWaiting()
   }
 
-  /// Takes in that a code is needed by now, or anew; the problem to show where its screen was not on
-  /// the way so far, since the link was handed over only while the screens were filled in.
-  func codeIsNeeded() -> Problem? {
-    let isOnTheWay = joining?.needsCode == true
-    joining?.needsCode = true
-    joining?.code = nil
-    return isOnTheWay ? nil : Problem("refusal.\(Refusal.mailboxNotProved.code)")
-  }
-
   /// Compares the typed code with the one that was sent, and remembers the right one.
   func checkCode(_ answers: Form) throws -> Event {
     guard let joining else { throw Refusal.deadLink }

@@ -56,9 +56,8 @@ extension Application {
     } catch {
       if !(error is Refusal) { failure = error }
       isDeadLink = error as? Refusal == .deadLink
-      if error as? Refusal == .mailboxNotProved, let problem = codeIsNeeded() {
-        return .refused(command: command, [problem])
-      }
+      // A code that has died meanwhile is asked for anew.
+      if error as? Refusal == .mailboxNotProved { joining?.code = nil }
       return .refused(command: command, [problem(of: error)])
     }
   }
@@ -139,7 +138,7 @@ extension Application {
       for name in ["role", "level", "product", "state"] {
         if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
       }
-      if case .signInTooSoon(let seconds) = refusal { values["wait"] = time.wait(seconds) }
+      if let seconds = refusal.wait { values["wait"] = time.wait(seconds) }
       return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)
     case let fault as any InputFault: return Problem(of: fault)
     case let failure as WorldError:

@@ -112,6 +112,21 @@ extension Application {
     return proof
   }
 
+  /// Forgets every wrong try with an address, for whoever owns the store.
+  ///
+  /// Gives what is wrong with the address.
+  package func forgetSignIns(with address: String) throws -> [Problem] {
+    var form = Form(["address": .text(address)])
+    guard let address = form.required("address", EmailAddress.parse) else { return form.problems }
+    let account = try store.account(at: address)
+    let members = try store.organisations().compactMap { organisation in
+      try account.flatMap { try store.member($0.id, in: organisation.id) }
+    }
+    try store.perform(
+      ResetSignIns(key: world.signInKey(address), members: members, now: world.now()))
+    return []
+  }
+
   /// The first organisation in which the person is an active member, which is told of the sign-in.
   private func record(_ proof: Proof, _ code: GivenCode?) throws -> Organisation.ID? {
     for organisation in try store.organisations() {

@@ -62,7 +62,8 @@ package final class Application {
   /// was handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
-    remembered: Remembered?, links: String?, lettersFolder: String,
+    remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
+    lettersFolder: String,
     handOver: @escaping @Sendable (ComposedLetter) throws -> String
   ) {
     self.world = world
@@ -72,7 +73,8 @@ package final class Application {
     self.remembered = remembered
     self.lettersFolder = lettersFolder
     postman = Postman(
-      world: world, store: store, screens: screens, links: links, handOver: handOver)
+      world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
+      handOver: handOver)
   }
 
   var time: TimeWords {

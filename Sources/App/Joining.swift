@@ -9,8 +9,8 @@ struct Joining {
   let account: Account?
   /// The address of somebody else who is signed in here; nil where nobody is.
   let signedInAs: EmailAddress?
-  /// Whether joining asks for a code from the invited mailbox.
-  var needsCode: Bool
+  /// Whether the link has the mark that only the letter has.
+  let cameByMail: Bool
   /// The right code, once it was given; it lives in this process alone.
   var code: CodeLookup?
 
@@ -21,6 +21,8 @@ struct Joining {
   var codeSubject: IssuedCode.Subject {
     .mailbox(invitation.id, generation: invitation.generation, in: organisation.id)
   }
+  /// Whether joining asks for a code from the invited mailbox.
+  var needsCode: Bool { invitation.needsMailboxCode(cameByMail: cameByMail) }
 
   /// The account that must be signed in to, since the invitation is for its address alone.
   var requiredAccount: Account? { invitation.terms.requireAddress ? account : nil }

@@ -6,7 +6,10 @@ extension Postman {
   static func holes(of kind: Letter.Kind) -> Set<String> {
     switch kind {
     case .invitation:
-      ["organisation", "first-name", "inviter", "link", "expires-at", "address", "message"]
+      [
+        "organisation", "first-name", "inviter", "link", "expires-at", "address", "message",
+        "join-host", "host-key-fingerprint",
+      ]
     case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
     case .joined: ["organisation", "first-name", "person", "role", "teams", "inviter", "at"]
     case .passwordCode: ["organisation", "first-name", "code", "minutes", "place"]
@@ -61,7 +64,7 @@ extension Postman {
     case .invitation:
       return try compose(
         invitation.terms, organisation: organisation, inviter: inviter,
-        expiresAt: invitation.expiresAt, link: try link(of: invitation))
+        expiresAt: invitation.expiresAt, link: try link(of: invitation, inLetter: true))
     case .mailboxCode:
       let subject = IssuedCode.Subject.mailbox(
         invitation.id, generation: invitation.generation, in: organisation.id)
@@ -104,28 +107,24 @@ extension Postman {
         "inviter": inviter.name, "link": link,
         "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
         "address": terms.requireAddress ? terms.address.text : "",
-        "message": terms.message?.text ?? "",
+        "message": terms.message?.text ?? "", "join-host": sshDoor.host ?? "",
+        "host-key-fingerprint": sshDoor.fingerprint ?? "",
       ])
   }
 
-  /// A letter with its holes filled; a line of which every hole is empty is left out, and the empty one
-  /// behind it.
+  /// A letter with its holes filled; a line of which every hole is empty is left out, and an empty line
+  /// behind it too.
   private func compose(
     _ kind: Letter.Kind, in language: Language, _ values: [String: String]
   ) throws -> (subject: String, lines: [String]) {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
-    var hasGap = false
+    var isLeftOut = false
     for line in Self.lines(of: text) {
       let holes = line.holes
-      if !holes.isEmpty, holes.allSatisfy({ values[$0, default: ""].isEmpty }) {
-        hasGap = lines.last?.isEmpty == true
-        continue
-      }
-      // What was left out between two empty lines leaves one of them.
-      let isSecond = hasGap && line.pieces.isEmpty
-      hasGap = false
-      if isSecond { continue }
+      let wasLeftOut = isLeftOut
+      isLeftOut = !holes.isEmpty && holes.allSatisfy { values[$0, default: ""].isEmpty }
+      if isLeftOut || wasLeftOut && line.pieces.isEmpty { continue }
       lines += line.filled { values[$0] }.split(
         separator: "\n", omittingEmptySubsequences: false
       ).map(String.init)

@@ -29,6 +29,7 @@ struct Postman {
   let screens: ScreenSet
   /// What stands before the token in every link; nil for the usual place below the domain.
   let links: String?
+  let sshDoor: SSHDoor
   let handOver: @Sendable (ComposedLetter) throws -> String
 
   /// Hands over some of what is due, and tells a few more members of an arrival.
@@ -90,11 +91,13 @@ struct Postman {
     }
   }
 
-  /// The one link of an invitation's present generation.
-  func link(of invitation: Invitation) throws -> String {
-    let organisation = try store.organisation(invitation.organisation)
-    return start(of: organisation)
-      + (try world.token(invitation.organisation, invitation.id, invitation.generation)).text
+  /// The one link of an invitation's present generation; in a letter, with the letter's mark.
+  func link(of invitation: Invitation, inLetter: Bool = false) throws -> String {
+    let (organisation, id) = (invitation.organisation, invitation.id)
+    let link = Link(
+      token: try world.token(organisation, id, invitation.generation),
+      mark: inLetter ? try world.mailMark(organisation, id, invitation.generation) : nil)
+    return start(of: try store.organisation(organisation)) + link.text
   }
 
   /// What stands before the token in the links of an organisation.

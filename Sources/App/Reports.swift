@@ -13,6 +13,7 @@ package struct InvitationReport: Encodable, Hashable, Sendable {
 
   package let id: String
   package let state: String
+  /// As it was handed over last: whoever can run commands holds the key, from which both are made.
   package let link: String
   package let expires: String
   package let deliveries: [Delivery]
@@ -51,7 +52,8 @@ extension Application {
     let deliveries = try store.deliveries(of: shownInvitation, in: identity.organisation.id)
     return InvitationReport(
       id: invitation.id.text, state: invitation.state(at: world.now()).rawValue,
-      link: try postman.link(of: invitation), expires: Self.written(invitation.expiresAt),
+      link: try postman.link(of: invitation, inLetter: deliveries.last?.by == .email),
+      expires: Self.written(invitation.expiresAt),
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")
         switch delivery.result {

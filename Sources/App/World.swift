@@ -8,6 +8,8 @@ package struct World: Sendable {
   package var identifier: @Sendable () -> String
   /// The one token of an invitation's generation; the same each time.
   package var token: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken
+  /// The one mark that the letters of an invitation's generation have; the same each time.
+  package var mailMark: @Sendable (Organisation.ID, Invitation.ID, Int) throws -> MailMark
   /// What the store finds a token by.
   package var lookup: @Sendable (LinkToken) -> LinkLookup
   /// What the one code of a serial number is made of; the same each time.
@@ -31,6 +33,10 @@ package struct World: Sendable {
   package var factors: SecondFactors
   /// Where the person sits, as people read it; nil where that is not known.
   package var placeName: @Sendable () -> String?
+  /// What links that open nothing are counted under.
+  package var linkKey: @Sendable () -> SignInKey
+  /// Lets so many seconds pass.
+  package var pause: @Sendable (Int64) -> Void
   /// How hard a password is to guess, 0 to 4, given words that anybody would try first.
   package var strength: @Sendable (Secret, [String]) throws -> Int
   /// The code to be scanned; nil where the text is too long for one.
@@ -41,6 +47,7 @@ package struct World: Sendable {
   package init(
     now: @escaping @Sendable () -> Instant, identifier: @escaping @Sendable () -> String,
     token: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> LinkToken,
+    mailMark: @escaping @Sendable (Organisation.ID, Invitation.ID, Int) throws -> MailMark,
     lookup: @escaping @Sendable (LinkToken) -> LinkLookup,
     codeBytes: @escaping @Sendable (IssuedCode.Subject, Int) throws -> [UInt8],
     codeLookup: @escaping @Sendable (String, IssuedCode.Subject) throws -> CodeLookup,
@@ -51,6 +58,7 @@ package struct World: Sendable {
     hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
     placeName: @escaping @Sendable () -> String? = { nil },
+    linkKey: @escaping @Sendable () -> SignInKey, pause: @escaping @Sendable (Int64) -> Void,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
     calendar: @escaping @Sendable (Instant, TimeZoneName?) -> CalendarTime
@@ -58,6 +66,7 @@ package struct World: Sendable {
     self.now = now
     self.identifier = identifier
     self.token = token
+    self.mailMark = mailMark
     self.lookup = lookup
     self.codeBytes = codeBytes
     self.codeLookup = codeLookup
@@ -67,6 +76,8 @@ package struct World: Sendable {
     self.signInKey = signInKey
     self.factors = factors
     self.placeName = placeName
+    self.linkKey = linkKey
+    self.pause = pause
     self.strength = strength
     self.matrix = matrix
     self.calendar = calendar

@@ -227,7 +227,10 @@ static bool take(int code, curses_event *event);
 /* An escape is a key of its own, or the first byte of Alt with a key, or a foreign sequence. */
 static bool take_escape(curses_event *event) {
   int following = next_code();
-  if (following == 27 || following == ERR || following == input_paste_begins) {
+  /* Terminals of today say Alt with an arrow in one sequence of its own (CSI 1;3 A), so a key that
+     curses knows stands for itself; Alt with Backspace is the one that still comes as two. */
+  bool is_key = following > 0xFF && following != KEY_BACKSPACE;
+  if (following == 27 || following == ERR || is_key) {
     if (following != ERR) hold(following);
     event->kind = curses_event_character;
     event->character = 27;

@@ -42,12 +42,4 @@ package struct Delivery: Hashable, Sendable {
     self.at = at
     self.result = result
   }
-
-  /// Whether somebody has taken it over.
-  package var isHandedOver: Bool {
-    switch result {
-    case .handedOver: true
-    case .queued, .refused, .withdrawn: false
-    }
-  }
 }

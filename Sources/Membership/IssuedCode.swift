@@ -23,6 +23,8 @@ package struct IssuedCode: Hashable, Sendable {
   package static let hourlyLimit = 5
   /// For a password, which somebody may guess at for as long as there is the account.
   package static let dailyLimit = 10
+  /// So many are sent for one link; then it takes a new link.
+  package static let linkLimit = 20
 
   package let subject: Subject
   /// Rises with each code of a subject; only the newest one works.
@@ -54,6 +56,14 @@ package struct IssuedCode: Hashable, Sendable {
   package func isAlive(at now: Instant) -> Bool {
     let end = provedAt.map { _ in max(expiresAt, sentAt.adding(seconds: Self.proofSeconds)) }
     return triesLeft > 0 && now < end ?? expiresAt
+  }
+
+  /// Whether no further one is sent for a generation of the link.
+  ///
+  /// Assumes the newest codes of one invitation, at least `linkLimit` of them where there are so
+  /// many.
+  package static func isLimitReached(by codes: [IssuedCode], of subject: Subject) -> Bool {
+    codes.count { $0.subject == subject } >= linkLimit
   }
 
   /// How many seconds are to pass before another one is made; nil where none are.
@@ -102,15 +112,10 @@ package enum PasswordCodeWay: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Invitation {
-  /// Whether joining asks for a code sent to the invited mailbox, given the attempts to hand its
-  /// link over.
+  /// Whether joining asks for a code sent to the invited mailbox, given whether the link that is used
+  /// has the mark of the letter.
   ///
-  /// Only a link that our own mail took to that address, and nothing else took anywhere, proves by
-  /// itself that its user reads the mailbox.
-  package func needsMailboxCode(after deliveries: [Delivery]) -> Bool {
-    guard terms.requireAddress else { return false }
-    let subject = Letter.Subject.invitation(id, generation: generation)
-    let attempts = deliveries.filter { $0.kind == .invitation && $0.subject == subject }
-    return !attempts.allSatisfy { $0.by == .email } || !attempts.contains { $0.isHandedOver }
-  }
+  /// Only that one proves by itself that its user reads the mailbox; whoever sent the invitation has
+  /// seen the other.
+  package func needsMailboxCode(cameByMail: Bool) -> Bool { terms.requireAddress && !cameByMail }
 }

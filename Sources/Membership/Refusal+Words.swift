@@ -8,7 +8,7 @@ extension Refusal {
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
-    "code-wrong", "code-dead", "password-code-wrong", "own-account",
+    "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
     "own-second-factor", "member-above-own",
@@ -49,6 +49,7 @@ extension Refusal {
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
     case .codeTooSoon: "code-too-soon"
+    case .codesUsedUp: "codes-used-up"
     case .codeWrong: "code-wrong"
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
@@ -84,9 +85,8 @@ extension Refusal {
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
-    case .signInTooSoon(let seconds): ["wait": "\(seconds) s"]
+    case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
-    case .codeTooSoon(let seconds): ["seconds": String(seconds)]
     case .codeWrong(let triesLeft): ["tries": String(triesLeft)]
     case .seatsOutOfRange:
       [
@@ -95,11 +95,18 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
-      .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
+      .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor:
       [:]
     }
+  }
+
+  /// How many seconds are to be waited for; nil where waiting does not help.
+  package var wait: Int64? {
+    if case .signInTooSoon(let seconds) = self { return seconds }
+    if case .codeTooSoon(let seconds) = self { return seconds }
+    return nil
   }
 
   /// The answer it is about, by the name of its field; nil where it is about none.
@@ -120,7 +127,8 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
-      .codeTooSoon, .unknownInvitation, .notPending, .linkChanged, .deadLink, .inviterLostRights,
+      .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .deadLink,
+      .inviterLostRights,
       .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
       .memberElsewhere:

@@ -31,6 +31,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// Only the account at this address may accept.
   case addressRequired(EmailAddress)
   case codeTooSoon(seconds: Int64)
+  /// So many were sent for this link that it takes a new one.
+  case codesUsedUp
   case codeWrong(triesLeft: Int)
   /// There is none, its time is over, its tries are used, or a newer one was made.
   case codeDead

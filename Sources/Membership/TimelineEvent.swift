@@ -17,6 +17,7 @@ package struct TimelineEvent: Hashable, Sendable {
     case secondFactorOff = "second-factor-off"
     /// By an administrator, for somebody who has lost the device.
     case secondFactorReset = "second-factor-reset"
+    case signInsForgotten = "sign-ins-forgotten"
     case teamCreated = "team-created"
     case invited
     case sent
@@ -25,6 +26,7 @@ package struct TimelineEvent: Hashable, Sendable {
     case revoked
     case expired
     case opened
+    case deadLinksTried = "dead-links-tried"
     case codeSent = "code-sent"
     case mailboxProved = "mailbox-proved"
     case passwordCodeSent = "password-code-sent"

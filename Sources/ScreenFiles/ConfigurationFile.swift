@@ -9,6 +9,10 @@ package struct ConfigurationFile: Hashable, Sendable {
     case language
     /// What stands before the token in every link, such as `https://join.alpine.example/i/`.
     case links
+    /// Where registration is served over SSH, such as `join@alpine.example`; letters tell it.
+    case joinHost = "join-host"
+    /// The fingerprint of that host's key, as `ssh-keygen -lf` writes it.
+    case hostKeyFingerprint = "host-key-fingerprint"
     /// The folder into which letters are written.
     case letters
     case plain

@@ -14,6 +14,8 @@ extension Mistake {
     case .keyIsNotText: "a key must be a plain text; remove the brackets around it"
     case .duplicateKey(let key): "the key '\(key)' stands here twice; remove one"
     case .unreadable(let reason): "cannot be read: \(reason)"
+    case .unwritable(let reason):
+      "cannot be written: \(reason); name a folder that you may write into"
     case .link: "this is a link; put the file itself there"
     case .damaged: "the program's own copy is damaged; build it again"
     case .noFile(let path): "there is no file \(path); write it, or remove its name here"

@@ -13,6 +13,7 @@ package enum Mistake: Hashable, Sendable {
   case keyIsNotText
   case duplicateKey(String)
   case unreadable(String)
+  case unwritable(String)
   case link
   case damaged
   case noFile(String)

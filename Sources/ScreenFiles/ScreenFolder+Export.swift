@@ -25,7 +25,7 @@ extension ScreenFolder {
         throw Faults([fault])
       } catch {
         throw Faults([
-          Fault(file: path, mistake: .unreadable(error.localizedDescription))
+          Fault(file: path, mistake: .unwritable(error.localizedDescription))
         ])
       }
     }

@@ -52,6 +52,8 @@ struct DecisionWriter {
     case .announce(let kind, let account, let inviter, let organisation, let now):
       try AnnouncementRecord.insert(
         kind, of: account, invitedBy: inviter, in: organisation, at: now, statements)
+    case .resetSignIns(let key):
+      try SignInRecord.reset(key, statements)
     case .seeAnnouncements(let account, let organisation, let number):
       try AnnouncementRecord.see(upTo: number, by: account, in: organisation, statements)
     case .chooseArrivalLetters(let choice, let account, let organisation):

@@ -13,7 +13,7 @@ struct SnapshotReader {
       snapshot.account = try AccountRecord.find(account, statements)
     }
     if let subject = needs.codes {
-      snapshot.codes = try CodeRecord.newest(IssuedCode.dailyLimit, of: subject, statements)
+      snapshot.codes = try CodeRecord.newest(IssuedCode.linkLimit, of: subject, statements)
     }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
@@ -46,9 +46,6 @@ struct SnapshotReader {
     }
     if needs.promisesOfInvitation, let invitation = snapshot.invitation {
       try readPromises(of: invitation, into: &snapshot)
-    }
-    if needs.deliveriesOfInvitation, let invitation = needs.invitation {
-      snapshot.deliveries = try DeliveryRecord.all(of: invitation, in: id, statements)
     }
     if needs.otherOrganisations, let account = needs.account {
       snapshot.isMemberElsewhere = try MemberRecord.isMember(account, outside: id, statements)

@@ -54,7 +54,7 @@ struct Desk {
       drafts: Drafts(folder: settings.dataFolder + "/drafts"),
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
-      links: settings.links, lettersFolder: letters,
+      links: settings.links, sshDoor: settings.sshDoor, lettersFolder: letters,
       handOver: { letter in
         do {
           return try eml.write(try Message(letter))

@@ -76,7 +76,7 @@ struct ForcedCommand {
   /// What the client wrote behind the name of the host: a link, or nothing.
   ///
   /// It is data: looked at byte by byte, and never given to a shell or to a parser of options.
-  private func askedLink() throws(Failure) -> LinkToken? {
+  private func askedLink() throws(Failure) -> Link? {
     guard let command = getenv("SSH_ORIGINAL_COMMAND"), command.pointee != 0 else { return nil }
     guard door == .join else { throw Failure(.usage, [words.text("failure.ssh-no-command")]) }
     let length = strnlen(command, Self.longestLink + 1)
@@ -93,9 +93,9 @@ struct ForcedCommand {
     guard length <= Self.longestLink, isPlain, bytes.first != UInt8(ascii: "-"),
       !text.utf8.contains(UInt8(ascii: "/")) || text.hasPrefix("https://")
         || text.hasPrefix("http://"),
-      let token = try? LinkToken(parsing: text)
+      let link = try? Link(parsing: text)
     else { throw Failure(.usage, [words.text("failure.ssh-only-a-link")]) }
-    return token
+    return link
   }
 
   /// Leaves a text for the second turn where no other process can read it.

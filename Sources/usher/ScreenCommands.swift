@@ -52,9 +52,14 @@ struct Screens: ParsableCommand {
 
     func run() {
       withScreens(in: nil) { screens in
-        let count = try screens.export(to: folder)
-        printLine(
-          words.text("command.exported", ["count": "\(count)", "folder": folder]))
+        do throws(Faults) {
+          let count = try screens.export(to: folder)
+          printLine(
+            words.text("command.exported", ["count": "\(count)", "folder": folder]))
+        } catch {
+          let headline = words.text("failure.not-exported", ["folder": folder])
+          throw Failure(.refused, [headline] + error.all.map(\.description))
+        }
       }
     }
   }

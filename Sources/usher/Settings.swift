@@ -1,3 +1,4 @@
+import App
 import Foundation
 import ScreenFiles
 import Screens
@@ -10,6 +11,7 @@ struct Settings {
   let language: String
   /// What stands before the token in every link; nil for what is usual.
   let links: String?
+  let sshDoor: SSHDoor
   let letters: String
   let isPlain: Bool
   let usesMouse: Bool
@@ -26,6 +28,7 @@ struct Settings {
     dataFolder = Self.parent(of: store)
     language = options.language ?? file[.language] ?? "en"
     links = file[.links]
+    sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =

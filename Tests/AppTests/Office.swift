@@ -76,7 +76,7 @@ struct Office {
           let letter = try folder.letter(kind, language: language)
           return (letter.subject, letter.text)
         }),
-      links: nil, handOver: { letters.add($0) })
+      links: nil, sshDoor: SSHDoor(), handOver: { letters.add($0) })
   }
 
   /// Invites Ana, and shows the link to the inviter.

@@ -23,7 +23,7 @@ extension SignInOffice {
 }
 
 /// Brings in people as no command of the program can yet.
-private struct AddPeople: Command {
+struct AddPeople: Command {
   let organisation: Organisation
   let now: Instant
 

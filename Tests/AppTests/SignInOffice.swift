@@ -26,6 +26,10 @@ final class SignInOffice: @unchecked Sendable {
   private(set) var letters: [ComposedLetter] = []
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
+  /// The seconds that passed before links were looked at.
+  private(set) var pauses: [Int64] = []
+  /// What letters tell of the way over SSH.
+  var sshDoor = SSHDoor()
   private var count = 0
   let folder: String
   private static let key = LinkKey(bytes: Array(repeating: 7, count: 32))
@@ -50,6 +54,7 @@ final class SignInOffice: @unchecked Sendable {
           return "id\(self.count)"
         },
         token: { key.token(organisation: $0, invitation: $1, generation: $2) },
+        mailMark: { key.mailMark(organisation: $0, invitation: $1, generation: $2) },
         lookup: { LinkKey.lookup($0) },
         codeBytes: { key.codeBytes($0, serial: $1) }, codeLookup: { key.lookup($0, $1) },
         hash: { self.strength + $0.text },
@@ -61,8 +66,9 @@ final class SignInOffice: @unchecked Sendable {
           return true
         },
         hashOfNobody: "hash of nobody",
-        signInKey: { SignInKey(address: $0.key, place: self.place) },
-        factors: factors, strength: { _, _ in 4 },
+        signInKey: { SignInKey(address: $0.key, place: self.place) }, factors: factors,
+        linkKey: { SignInKey(address: "links " + self.place, place: self.place) },
+        pause: { self.pauses.append($0) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
         calendar: { _, _ in
           CalendarTime(
@@ -87,9 +93,9 @@ final class SignInOffice: @unchecked Sendable {
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
         path: folder + "/session", key: Self.key),
-      links: nil, lettersFolder: folder,
-      handOver: {
-        self.letters.append($0)
+      links: nil, sshDoor: sshDoor, lettersFolder: folder,
+      handOver: { letter in
+        self.letters.append(letter)
         return "letter"
       })
   }

@@ -71,6 +71,26 @@ import Wizard
     #expect(try office.signIn(Self.rhea) == "")
   }
 
+  @Test func `whoever owns the store ends a wait, which knows no place and leaves an event`() throws
+  {
+    let office = try SignInOffice.peopled()
+    office.place = "elsewhere"
+    for _ in 0..<5 { #expect(try office.signIn(Self.rhea, "wrong") == Self.wrong) }
+    #expect(try office.application().forgetSignIns(with: Self.rhea) == [])
+    #expect(
+      try office.application().forgetSignIns(with: "rhea").map(\.key) == [
+        "problem.address-has-no-at"
+      ])
+    let key = SignInKey(address: Self.rhea, place: "elsewhere")
+    let tries = try office.store.signInTries(key, at: office.now)
+    #expect(tries == SignInTries())
+    let owner = try #require(try office.store.account(at: try EmailAddress.parse(Self.rhea)))
+    let organisation = try #require(try office.store.organisations().first)
+    let events = try office.store.timeline(of: .account(owner.id), in: organisation.id)
+    #expect(events.last?.what == .signInsForgotten)
+    #expect(try office.signIn(Self.rhea) == "")
+  }
+
   @Test func `while somebody fails elsewhere on purpose the owner is let in at once`() throws {
     let office = try SignInOffice()
     try office.setUp()

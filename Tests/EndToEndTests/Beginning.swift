@@ -6,10 +6,13 @@ final class Beginning {
   enum Screen: String, CaseIterable {
     case organisation, signIn, details, role, ksuite, teams, rights, email, invite, review, sent
     case dashboard, users
+    case link, welcome, code, yourDetails, login, deadLink
   }
 
   let place: Workplace
   private let screen: Screen
+  /// The link of Zoë's invitation, where one has to be opened.
+  private var link = ""
   private var kept: String { place.folder + "/kept" }
 
   init(_ screen: Screen) throws {
@@ -22,6 +25,12 @@ final class Beginning {
       try place.setUp()
       _ = try place.run(["sign-out"])
     case .details, .dashboard: try place.setUp()
+    case .link: try place.setUp()
+    case .welcome, .yourDetails, .login: link = try JoinTests().invite(at: place)
+    case .code: link = try JoinByCodeTests().inviteByLink(at: place)
+    case .deadLink:
+      link = try JoinTests().invite(at: place)
+      try OutsideRows.execute("update invitation set state = 'revoked';", in: place)
     case .users:
       try place.setUp()
       try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)
@@ -63,6 +72,19 @@ final class Beginning {
     case .signIn: return try opened([], "Password")
     case .details: return try opened(["add"], "First name")
     case .dashboard: return try opened([], "[ Users ]")
+    case .link: return try opened(["join"], "Link ›")
+    case .deadLink: return try opened(["join", link], "cannot be used")
+    case .welcome: return try opened(["join", link], "Your answer")
+    case .code, .yourDetails, .login:
+      let terminal = try opened(["join", link], "Your answer")
+      let marks = ["A code of six digits", "Last name", "Once more"]
+      for mark in screen == .code
+        ? marks.prefix(1) : marks.dropFirst().prefix(screen == .login ? 2 : 1)
+      {
+        try terminal.press("Ctrl-N")
+        try terminal.wait(for: mark)
+      }
+      return terminal
     case .users:
       let terminal = try opened([], "[ Users ]")
       try terminal.press("Tab", "Enter")

@@ -183,6 +183,40 @@ struct CommandTests {
     #expect(try place.users().count == 1)
   }
 
+  @Test func `screens are written into a folder of one's own, or it is said why not`() throws {
+    let place = try Workplace()
+    for (folder, reason) in [("/dev/null/screens", "cannot be written"), ("screens", "")] {
+      let path = folder.hasPrefix("/") ? folder : place.folder + "/" + folder
+      let run = try place.run(["screens", "export", path])
+      #expect(run.status == (reason.isEmpty ? 0 : 1))
+      if reason.isEmpty { continue }
+      #expect(run.errors.hasPrefix("The screens could not be written to \(path):"))
+      #expect(run.errors.contains(reason))
+      #expect(!run.errors.contains("cannot be read"))
+    }
+    let again = try place.run(["screens", "export", place.folder + "/screens"])
+    #expect(again.status == 1)
+    #expect(again.errors.contains("this file is there already"))
+  }
+
+  @Test func `whoever owns the store forgets wrong tries, and the person's timeline says so`()
+    throws
+  {
+    let place = try Workplace()
+    try place.setUp()
+    let address = "rhea@alpine.example"
+    let signIn = ["sign-in", "--as", address, "--password-stdin"]
+    for _ in 0..<5 { #expect(try place.run(signIn, input: "wrong\n").status == 7) }
+    let refused = try place.run(signIn, input: Workplace.password + "\n")
+    #expect(refused.errors.contains("Too many wrong tries"))
+    for (typed, status) in [("rhea", Int32(1)), ("nobody@alpine.example", 0), (address, 0)] {
+      let run = try place.run(["store", "forget-sign-ins", typed])
+      #expect(run.status == status, "\(run.errors)")
+    }
+    #expect(try place.run(signIn, input: Workplace.password + "\n").status == 0)
+    #expect(try place.run(["store", "check"]).status == 0)
+  }
+
   @Test func `the screens inside the program are right`() throws {
     let place = try Workplace()
     let run = try place.run(["screens", "check"])

@@ -40,6 +40,22 @@ struct CursesDoorTests {
     #expect(try terminal.exitStatus() == .code(0))
   }
 
+  @Test(arguments: [
+    ("\u{1B}\u{1B}[A", "key 259"), ("\u{1B}\u{1B}OB", "key 258"), ("\u{1B}\u{1B}[3~", "key 330"),
+    ("\u{1B}[1;3A", "key 3007"), ("\u{1B}b", "character alt U+62"),
+    ("\u{1B}\u{7F}", "key alt 263"),
+  ])
+  func `an escape that comes with a key at once is a key of its own`(
+    bytes: String, last: String
+  ) throws {
+    let terminal = try ready()
+    try terminal.send(Array(bytes.utf8))
+    try terminal.wait(for: last)
+    // Behind an Escape that means Alt nothing comes; one that is a key was an event before.
+    let events = terminal.transcript.count { $0 == UInt8(ascii: "U") }
+    #expect(events == (bytes.hasPrefix("\u{1B}\u{1B}") || last.contains("U+") ? 1 : 0))
+  }
+
   @Test func `a foreign sequence is not typed`() throws {
     let terminal = try ready()
     try terminal.send(Array("\u{1B}[?62;22c\u{1B}[99;99;99uz".utf8))

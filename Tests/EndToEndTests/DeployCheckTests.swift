@@ -42,6 +42,7 @@ struct DeployCheckTests {
     ("PermitUserEnvironment no", "PermitUserEnvironment yes", "permituserenvironment"),
     ("ForceCommand exec ", "ForceCommand ", "ForceCommand"),
     ("enable=no", "enable=yes", "SWIFT_BACKTRACE"), ("PermitTTY yes", "PermitTTY no", "permittty"),
+    ("PermitTunnel no", "PermitTunnel yes", "permittunnel"),
   ])
   func `a setting that is missing or other is named for both users`(
     setting: String, other: String, name: String

@@ -75,7 +75,9 @@ struct HostilityTests {
     #expect(widths.count == 2 && widths[0] == widths[1])
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGKILL, SIGSEGV, SIGABRT, SIGILL])
+  @Test(arguments: [
+    SIGTERM, SIGHUP, SIGKILL, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGTRAP, SIGFPE,
+  ])
   func `the terminal is given back whatever ends the program`(signal: Int32) throws {
     let place = try Workplace()
     try place.setUp()

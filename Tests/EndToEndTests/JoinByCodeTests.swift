@@ -4,7 +4,7 @@ import Testing
 
 /// A link that was handed over proves no mailbox: then a code from there is asked for.
 struct JoinByCodeTests {
-  private func inviteByLink(at place: Workplace) throws -> String {
+  func inviteByLink(at place: Workplace) throws -> String {
     try place.setUp()
     let file = try place.file("zoe.yaml", CommandTests.answers)
     let run = try place.run(["add", "--answers", file, "--json"])
@@ -13,7 +13,7 @@ struct JoinByCodeTests {
   }
 
   /// The six digits that stand on a line of their own in the newest letter.
-  private func code(at place: Workplace) throws -> String {
+  func code(at place: Workplace) throws -> String {
     let folder = place.data + "/letters"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     let letter = try #require(names.first { $0.hasSuffix(".eml") })

@@ -19,6 +19,26 @@ struct PasteTests {
     #expect(try place.users().count == 1)
   }
 
+  @Test func `a password of a megabyte is refused, and takes little memory`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    _ = try place.run(["sign-out"])
+    let terminal = try place.open()
+    try terminal.wait(for: "Password")
+    try terminal.type("rhea@alpine.example")
+    try terminal.press("Tab")
+    try terminal.waitUntilQuiet()
+    let child = try terminal.child()
+    let before = try #require(TestTerminal.memory(of: child))
+    for _ in 0..<3 { try terminal.paste(String(repeating: "x", count: (1 << 20) + 1)) }
+    try terminal.wait(for: "too long to be pasted")
+    let after = try #require(TestTerminal.memory(of: child))
+    #expect(after - before < 20 << 20, "\(before) to \(after)")
+    try terminal.press("Ctrl-N")
+    try terminal.waitUntilQuiet()
+    #expect(!terminal.text.contains("[ Users ]"))
+  }
+
   private func draft(in place: Workplace, afterKillingIn terminal: TestTerminal) throws -> String {
     try terminal.waitUntilQuiet()
     try terminal.killChild(SIGKILL)

@@ -62,6 +62,47 @@ struct SignInTests {
     #expect((1...4).contains(slots.count))
   }
 
+  /// So often each is timed; only where it is asked for, since a machine at work gives other figures.
+  private static let timings =
+    ProcessInfo.processInfo.environment["USHER_TIMINGS"].flatMap(Int.init)
+
+  @Test(.enabled(if: timings != nil, "USHER_TIMINGS says how often"))
+  func `whatever is wrong, text and time are the same`() throws {
+    let place = try Workplace()
+    _ = try JoinTests().invite(at: place)
+    try OutsideRows.execute(
+      """
+      insert into account (id, address, address_key, first_name, last_name, language,
+        password_hash, created_at)
+        select 'suspended', 'sue@mail.example', 'sue@mail.example', 'Sue', 'Berg', 'en',
+          password_hash, created_at from account;
+      insert into member (organisation, account, name_key, role, ksuite, state, joined_at)
+        select organisation, 'suspended', 'sue', 'normal', 0, 'suspended', joined_at from member;
+      """, in: place)
+    let tries = [
+      "wrong": ("rhea@alpine.example", "wrong"),
+      "unknown": ("nobody@mail.example", Workplace.password),
+      "pending": ("zoe@mail.example", Workplace.password),
+      "suspended": ("sue@mail.example", Workplace.password),
+    ]
+    var (times, texts): ([String: [Double]], Set<String>) = ([:], [])
+    for _ in 0..<(Self.timings ?? 0) {
+      for (name, (address, password)) in tries {
+        try OutsideRows.execute("delete from sign_in_attempt;", in: place)
+        let begin = DispatchTime.now().uptimeNanoseconds
+        let run = try place.run(
+          ["sign-in", "--as", address, "--password-stdin"], input: password + "\n")
+        times[name, default: []].append(
+          Double(DispatchTime.now().uptimeNanoseconds - begin) / 1e6)
+        texts.insert("\(run.status) \(run.output)\(run.errors)")
+      }
+    }
+    let medians = times.mapValues { $0.sorted()[$0.count / 2] }
+    print("medians in ms: \(medians.mapValues { ($0 * 10).rounded() / 10 })")
+    #expect(texts.count == 1)
+    #expect((medians.values.max() ?? 0) < (medians.values.min() ?? 0) * 1.1)
+  }
+
   @Test func `fifty wrong ones at once keep the next one waiting, also after kills`() throws {
     let place = try Workplace()
     try place.setUp()

@@ -102,6 +102,10 @@ struct TourTests {
   /// The focus is on the first control again after a resumption.
   private static func isAboutFocus(_ text: String) -> Bool { text.contains("›") }
 
+  /// So many changes of size each screen sees; `USHER_RESIZES` asks for more.
+  private static let resizes =
+    ProcessInfo.processInfo.environment["USHER_RESIZES"].flatMap(Int.init) ?? 25
+
   @Test func `two hundred changes of size do no harm`() throws {
     let place = try Workplace()
     try place.setUp()
@@ -112,7 +116,7 @@ struct TourTests {
       return Int((state >> 33) % bound)
     }
     try Walk(terminal: terminal).toTheEnd { _ in
-      for _ in 0..<25 { terminal.resize(rows: 5 + random(40), columns: 20 + random(120)) }
+      for _ in 0..<Self.resizes { terminal.resize(rows: 5 + random(40), columns: 20 + random(120)) }
       terminal.resize(rows: 24, columns: 80)
       try terminal.waitUntilQuiet()
     }

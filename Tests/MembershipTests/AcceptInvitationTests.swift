@@ -12,7 +12,7 @@ import Testing
     _ invitation: Invitation? = pending, as joining: AcceptInvitation.Joining? = nil,
     inviter: Member? = Samples.member(.owner), _ change: (inout Snapshot) -> Void = { _ in }
   ) throws -> Decision {
-    try Samples.accept(as: joining ?? .newAccount(Samples.account())).decide(
+    try Samples.accept(as: joining ?? .newAccount(Samples.account()), cameByMail: true).decide(
       in: Samples.snapshot(actor: nil) {
         $0.invitation = invitation
         $0.inviter = inviter
@@ -65,13 +65,28 @@ import Testing
     let commands: [any Command] = [
       Samples.accept(), Samples.decline(), Samples.open(),
     ]
-    for command in commands {
-      #expect(throws: Refusal.deadLink) { try command.decide(in: snapshot) }
-    }
+    for command in commands { #expect(Samples.refusal(of: command, in: snapshot) == .deadLink) }
     // Nothing is learnt either by somebody who could not accept anyway.
-    #expect(throws: Refusal.deadLink) {
-      try accept(invitation, inviter: nil) { $0.accountAtNewAddress = Samples.account() }
+    let unable = Samples.snapshot(actor: nil) {
+      $0.invitation = invitation
+      $0.accountAtNewAddress = Samples.account()
     }
+    #expect(Samples.refusal(of: Samples.accept(), in: unable) == .deadLink)
+  }
+
+  @Test func `what has expired is written down when its link is used, and stays so`() throws {
+    let old = Samples.invitation(days: 0)
+    let snapshot = Samples.snapshot(actor: nil) { $0.invitation = old }
+    var closed = old
+    closed.storedState = .expired
+    for command in [Samples.accept(), Samples.open()] as [any Command] {
+      let decision = try command.decide(in: snapshot)
+      #expect(decision.changes == [.changeInvitation(from: old, to: closed)])
+      #expect(decision.events.map(\.what) == [.expired])
+      #expect(decision.refusal == .deadLink)
+    }
+    // Whatever the clock says from then on.
+    #expect(closed.state(at: Samples.now.adding(days: -1)) == .expired)
   }
 
   @Test func `a link into an organisation that is gone is dead`() {

@@ -90,7 +90,8 @@ import Testing
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
-    .codeTooSoon(seconds: 60), .codeWrong(triesLeft: 4), .codeDead, .passwordCodeWrong,
+    .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
+    .passwordCodeWrong,
     .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
     .signInTooSoon(seconds: 5), .signInStopped,
     .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
@@ -99,6 +100,10 @@ import Testing
   @Test func `every refusal is in the list of codes, once`() {
     #expect(Self.all.map(\.code) == Refusal.allCodes)
     #expect(Set(Refusal.allCodes).count == Refusal.allCodes.count)
+  }
+
+  @Test func `only what passes by itself says how long it takes`() {
+    #expect(Self.all.compactMap(\.wait) == [60, 5])
   }
 
   @Test func `a quota says its three numbers`() {

@@ -10,7 +10,6 @@ import Testing
     Samples.snapshot(actor: nil) {
       $0.invitation = Samples.invitation()
       $0.inviter = Samples.member(.owner)
-      $0.deliveries = [Samples.delivery(.link)]
       $0.codes = codes
       change(&$0)
     }
@@ -59,6 +58,18 @@ import Testing
     }
   }
 
+  @Test func `after twenty codes for one link it takes a new link`() throws {
+    let codes = (1...20).reversed().map { Samples.code(serial: $0, age: Int64(21 - $0) * 3_600) }
+    #expect(throws: Refusal.codesUsedUp) {
+      try request(serial: 21).decide(in: Self.snapshot(codes))
+    }
+    let fewer = Self.snapshot(Array(codes.dropFirst()))
+    #expect(try request(serial: 20).decide(in: fewer).letters.count == 1)
+    // The codes of the link before do not count.
+    let renewed = Self.snapshot(codes) { $0.invitation = Samples.invitation(generation: 2) }
+    #expect(try request(serial: 21, generation: 2).decide(in: renewed).letters.count == 1)
+  }
+
   @Test(arguments: [
     nil, Samples.invitation(days: 0), Samples.invitation(.accepted), Samples.invitation(.declined),
     Samples.invitation(.revoked), Samples.invitation(.expired), Samples.invitation(generation: 2),
@@ -69,9 +80,7 @@ import Testing
       request(serial: 2), check(), check("wrong"), Samples.accept(code: "right"),
       Samples.accept(code: "wrong"),
     ]
-    for command in commands {
-      #expect(throws: Refusal.deadLink) { try command.decide(in: snapshot) }
-    }
+    for command in commands { #expect(Samples.refusal(of: command, in: snapshot) == .deadLink) }
   }
 
   @Test func `the right code is told once and not spent`() throws {
@@ -137,8 +146,9 @@ import Testing
   }
 
   @Test func `a link that came by mail, or is for any address, asks for no code`() throws {
-    var snapshot = Self.snapshot([]) { $0.deliveries = [Samples.delivery()] }
-    #expect(try Samples.accept().decide(in: snapshot).refusal == nil)
+    var snapshot = Self.snapshot([])
+    #expect(try Samples.accept(cameByMail: true).decide(in: snapshot).refusal == nil)
+    #expect(throws: Refusal.mailboxNotProved) { try Samples.accept().decide(in: snapshot) }
     snapshot = Self.snapshot([]) { $0.invitation?.terms.requireAddress = false }
     #expect(try Samples.accept().decide(in: snapshot).refusal == nil)
   }

@@ -37,6 +37,22 @@ import Testing
     #expect(throws: EmailAddress.Fault.isTooLong) { try EmailAddress.parse("a@\(labels)example") }
   }
 
+  @Test(arguments: [
+    "\u{212A}im@example.com", "d\u{131}ana@example.com", "o\u{FB03}ce@example.com",
+    "\u{FF41}na@example.com", "stra\u{DF}e@example.com", "ana@ex\u{212A}mple.com",
+    "ana@stra\u{DF}e.example", "\u{0430}na@example.com", "ana@example.com\u{200B}",
+    "an\u{AD}a@example.com", "\u{1D5BA}na@example.com",
+  ])
+  func `what could be folded into another address is none`(address: String) {
+    #expect(throws: EmailAddress.Fault.self) { try EmailAddress.parse(address) }
+  }
+
+  @Test func `letters go to the address as it was typed`() throws {
+    let address = try EmailAddress.parse("Ana.Keller@Example.COM")
+    #expect(address.text == "Ana.Keller@Example.COM" || address.text == "Ana.Keller@example.com")
+    #expect(address.key == "ana.keller@example.com")
+  }
+
   @Test func `two spellings of one address share a key, neighbours do not`() throws {
     #expect(try EmailAddress.parse("ALICE@Example.COM").key == "alice@example.com")
     #expect(try EmailAddress.parse("ice@example.com").key != "alice@example.com")

@@ -30,7 +30,7 @@ import Testing
     for typed in [
       text, "https://join.alpine.example/i/\(text)", spoken, text.replacing("-", with: ""),
     ] {
-      #expect(try LinkToken(parsing: typed) == token)
+      #expect(try Link(parsing: typed) == Link(token: token))
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
       for other in alphabet where other != signs[index] {
         var wrong = signs
         wrong[index] = other
-        #expect(throws: LinkToken.Fault.slip) { try LinkToken(parsing: String(wrong)) }
+        #expect(throws: LinkToken.Fault.slip) { try Link(parsing: String(wrong)) }
       }
     }
   }
@@ -48,8 +48,31 @@ import Testing
   @Test func `what is too short, too long or foreign is a slip`() {
     let long = String(repeating: "A", count: 1_000_000)
     for typed in ["", "/", token.text + "0", String(token.text.dropLast()), "K7QFM-é", long, "\0"] {
-      #expect(throws: LinkToken.Fault.slip) { try LinkToken(parsing: typed) }
+      #expect(throws: LinkToken.Fault.slip) { try Link(parsing: typed) }
     }
+  }
+
+  @Test func `behind the token the mark of a letter is read, with slips of its own`() throws {
+    let mark = MailMark(bytes: [1, 2, 3, 4, 5, 6])
+    let text = Link(token: token, mark: mark).text
+    #expect(text.hasPrefix(token.text + "-"))
+    #expect(text.count == 53)
+    for typed in [text, "https://join.alpine.example/i/\(text.lowercased())"] {
+      #expect(try Link(parsing: typed) == Link(token: token, mark: mark))
+    }
+    let signs = Array(text)
+    for index in signs.indices where signs[index] != "-" {
+      for other in alphabet where other != signs[index] {
+        var wrong = signs
+        wrong[index] = other
+        #expect(throws: LinkToken.Fault.slip) { try Link(parsing: String(wrong)) }
+      }
+    }
+    for count in 42..<53 {
+      #expect(throws: LinkToken.Fault.slip) { try Link(parsing: String(text.prefix(count)) + "0") }
+    }
+    #expect("\(mark)" == "…")
+    #expect(!String(reflecting: Link(token: token, mark: mark)).contains(mark.text.prefix(5)))
   }
 
   @Test func `printing a token shows nothing of it`() {

@@ -37,31 +37,13 @@ import Testing
     }
   }
 
-  private static let mail = Samples.delivery()
-  private static let queued = Samples.delivery(.email, .queued)
-
-  @Test(arguments: [
-    ([mail], false),
-    ([mail, mail, queued], false),
-    ([mail, Samples.delivery(.email, .refused(at: Samples.now, words: "550"))], false),
-    ([], true),
-    ([queued], true),
-    ([Samples.delivery(.email, .refused(at: Samples.now, words: "550"))], true),
-    ([Samples.delivery(.email, .withdrawn(at: Samples.now))], true),
-    ([Samples.delivery(.link)], true),
-    ([mail, Samples.delivery(.link)], true),
-    ([mail, Samples.delivery(.sms, .queued)], true),
-    // What became of the links before, and of letters with codes, says nothing about this link.
-    ([mail, Samples.delivery(.link, generation: 2)], false),
-    ([Samples.delivery(generation: 2)], true),
-    ([mail, Samples.delivery(.email, .queued, kind: .mailboxCode)], false),
-    ([queued, Samples.delivery(kind: .mailboxCode)], true),
-  ])
-  func `only our own mail proves the mailbox by itself`(deliveries: [Delivery], isNeeded: Bool) {
+  @Test func `only the link in the letter proves the mailbox by itself`() {
     var invitation = Samples.invitation()
-    #expect(invitation.needsMailboxCode(after: deliveries) == isNeeded)
+    #expect(!invitation.needsMailboxCode(cameByMail: true))
+    #expect(invitation.needsMailboxCode(cameByMail: false))
     invitation.terms.requireAddress = false
-    #expect(!invitation.needsMailboxCode(after: deliveries))
+    #expect(!invitation.needsMailboxCode(cameByMail: true))
+    #expect(!invitation.needsMailboxCode(cameByMail: false))
   }
 
   @Test(

@@ -58,21 +58,12 @@ enum Samples {
   }
 
   static func accept(
-    as joining: AcceptInvitation.Joining = .newAccount(account()), code: String? = nil,
-    generation: Int = 1
+    as joining: AcceptInvitation.Joining = .newAccount(account()), cameByMail: Bool = false,
+    code: String? = nil, generation: Int = 1
   ) -> AcceptInvitation {
     AcceptInvitation(
       organisation: organisation.id, invitation: Identifier("i0"), generation: generation,
-      joining: joining, code: code.map { CodeLookup($0) }, now: now)
-  }
-
-  static func delivery(
-    _ by: SendBy = .email, _ result: Delivery.Result = .handedOver(at: now, detail: ""),
-    generation: Int = 1, kind: Letter.Kind = .invitation
-  ) -> Delivery {
-    Delivery(
-      id: Identifier("d0"), subject: .invitation(Identifier("i0"), generation: generation),
-      kind: kind, by: by, at: now, result: result)
+      joining: joining, cameByMail: cameByMail, code: code.map { CodeLookup($0) }, now: now)
   }
 
   /// A code that was sent some seconds before `now`.
@@ -99,6 +90,15 @@ enum Samples {
       organisation: organisation.id, invitation: Identifier("i0"), generation: 1, now: now)
   }
 
+  /// The no of a command, thrown or written down first.
+  static func refusal(of command: any Command, in snapshot: Snapshot) -> Refusal? {
+    do throws(Refusal) {
+      return try command.decide(in: snapshot).refusal
+    } catch {
+      return error
+    }
+  }
+
   /// What the store would have read for an administrator with everything free.
   static func snapshot(
     actor: Member? = member(.admin), _ change: (inout Snapshot) -> Void = { _ in }
@@ -109,7 +109,6 @@ enum Samples {
     snapshot.actor = actor
     snapshot.seats = Seats(total: 3, used: 1, reserved: 1)
     snapshot.mailboxes = Mailboxes(total: 6, used: 1, reserved: 1)
-    snapshot.deliveries = [delivery()]
     change(&snapshot)
     return snapshot
   }

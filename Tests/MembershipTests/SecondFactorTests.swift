@@ -171,7 +171,7 @@ import Testing
   }
 
   @Test func `a new account with a factor is an event of its own`() throws {
-    let accept = Samples.accept(as: .newAccount(Self.account()))
+    let accept = Samples.accept(as: .newAccount(Self.account()), cameByMail: true)
     let decision = try accept.decide(
       in: Samples.snapshot(actor: nil) {
         $0.invitation = Samples.invitation()

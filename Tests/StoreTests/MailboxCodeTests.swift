@@ -38,7 +38,7 @@ import Testing
     #expect(events.map(\.what) == [.invited, .sent, .codeSent, .handedOver])
     #expect(events.map(\.detail) == [nil, nil, nil, "mailbox-code"])
     #expect(throws: Refusal.mailboxNotProved) {
-      try store.perform(Scene.accept("ana@guest.example"))
+      try store.perform(Scene.accept("ana@guest.example", cameByMail: false))
     }
     #expect(try store.check() == [])
   }
@@ -50,7 +50,8 @@ import Testing
     #expect(try code(store)?.serial == 2)
     for given in [nil, "wrong", "code-1"] {
       #expect(throws: Refusal.mailboxNotProved) {
-        try store.perform(Scene.accept("ana@guest.example", code: given, now: later))
+        try store.perform(
+          Scene.accept("ana@guest.example", cameByMail: false, code: given, now: later))
       }
     }
     #expect(throws: Refusal.codeDead) {
@@ -61,7 +62,8 @@ import Testing
     try store.perform(Scene.giveCode("ana@guest.example", "code-2", now: later))
     #expect(try code(store)?.provedAt == later)
     try store.perform(
-      Scene.accept("ana@guest.example", code: "code-2", now: later.adding(seconds: 3_000)))
+      Scene.accept(
+        "ana@guest.example", cameByMail: false, code: "code-2", now: later.adding(seconds: 3_000)))
     let events = try store.timeline(of: .invitation(ana), in: Scene.organisation)
     #expect(
       events.map(\.what) == [.invited, .sent, .codeSent, .codeSent, .mailboxProved, .accepted])
@@ -74,9 +76,10 @@ import Testing
     try store.connection.write { try AccountRecord.insert(account, $0) }
     let joining = AcceptInvitation.Joining.existing(account.id)
     #expect(throws: Refusal.mailboxNotProved) {
-      try store.perform(Scene.accept("ana@guest.example", joining: joining))
+      try store.perform(Scene.accept("ana@guest.example", cameByMail: false, joining: joining))
     }
-    try store.perform(Scene.accept("ana@guest.example", joining: joining, code: "code-1"))
+    try store.perform(
+      Scene.accept("ana@guest.example", cameByMail: false, joining: joining, code: "code-1"))
     #expect(try store.member(account.id, in: Scene.organisation) != nil)
   }
 
@@ -92,7 +95,7 @@ import Testing
       if index % 2 == 0 {
         try store.perform(Scene.giveCode("ana@guest.example", "wrong"))
       } else {
-        try store.perform(Scene.accept("ana@guest.example", code: "wrong"))
+        try store.perform(Scene.accept("ana@guest.example", cameByMail: false, code: "wrong"))
       }
     }
     #expect(results.successes == 0)
@@ -109,7 +112,7 @@ import Testing
       try store.perform(Scene.giveCode("ana@guest.example"))
     }
     #expect(throws: Refusal.mailboxNotProved) {
-      try store.perform(Scene.accept("ana@guest.example", code: "code-1"))
+      try store.perform(Scene.accept("ana@guest.example", cameByMail: false, code: "code-1"))
     }
     #expect(try store.check() == [])
   }
@@ -160,7 +163,7 @@ import Testing
       try store.perform(Scene.giveCode("bea@guest.example", "code-1"))
     }
     #expect(throws: Refusal.mailboxNotProved) {
-      try store.perform(Scene.accept("bea@guest.example", code: "code-1"))
+      try store.perform(Scene.accept("bea@guest.example", cameByMail: false, code: "code-1"))
     }
   }
 }

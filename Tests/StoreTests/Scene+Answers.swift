@@ -14,12 +14,14 @@ extension Scene {
 
   static func accept(
     _ invitation: String, as address: String? = nil, account: String? = nil, first: String = "Ana",
-    joining: AcceptInvitation.Joining? = nil, code: String? = nil, now: Instant = now
+    cameByMail: Bool = true, joining: AcceptInvitation.Joining? = nil, code: String? = nil,
+    now: Instant = now
   ) -> AcceptInvitation {
     let new = self.account(address ?? invitation, id: account, first: first)
     return AcceptInvitation(
       organisation: organisation, invitation: Identifier(invitation), generation: 1,
-      joining: joining ?? .newAccount(new), code: code.map { CodeLookup($0) }, now: now)
+      joining: joining ?? .newAccount(new), cameByMail: cameByMail,
+      code: code.map { CodeLookup($0) }, now: now)
   }
 
   /// Codes are called after their numbers.

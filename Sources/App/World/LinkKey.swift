@@ -42,6 +42,14 @@ package struct LinkKey: Sendable {
     hash("usher code\0\(Self.place(subject))\(serial)\0")
   }
 
+  /// The mark of the letters of one generation of an invitation.
+  func mailMark(
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int
+  ) -> MailMark {
+    let place = Self.place(organisation, invitation, generation)
+    return MailMark(bytes: hash("usher mail mark\0\(place)"))
+  }
+
   /// What the store keeps of a code: without the key a million hashes would find the code.
   func lookup(_ code: String, _ subject: IssuedCode.Subject) -> CodeLookup {
     CodeLookup(Self.hexadecimal(hash("usher code lookup\0\(Self.place(subject))\(code)\0")))

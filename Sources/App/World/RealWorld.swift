@@ -28,6 +28,7 @@ extension World {
       now: { Instant(seconds: Int64(time(nil))) },
       identifier: { Chance.identifier() },
       token: { key.token(organisation: $0, invitation: $1, generation: $2) },
+      mailMark: { key.mailMark(organisation: $0, invitation: $1, generation: $2) },
       lookup: { LinkKey.lookup($0) },
       codeBytes: { key.codeBytes($0, serial: $1) }, codeLookup: { key.lookup($0, $1) },
       hash: { password in try slots.inTurn { try PasswordHash.make(password) } },
@@ -44,6 +45,7 @@ extension World {
       signInKey: { SignInKey(address: $0, place: place, key) },
       factors: SecondFactors(key: key),
       placeName: placeName,
+      linkKey: { SignInKey(linksFrom: place, key) }, pause: { sleep(UInt32(max(0, $0))) },
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },
       calendar: { CalendarTime($0, in: $1) })
@@ -55,6 +57,12 @@ extension SignInKey {
     self.init(
       address: key.mark("sign-in address\0" + address.key),
       place: key.mark("sign-in place\0" + place))
+  }
+
+  /// Each place by itself, known or not.
+  init(linksFrom place: String, _ key: LinkKey) {
+    self.init(
+      address: key.mark("dead links\0" + place), place: key.mark("sign-in place\0" + place))
   }
 }
 

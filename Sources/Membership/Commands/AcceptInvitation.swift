@@ -24,18 +24,21 @@ package struct AcceptInvitation: Command, Hashable {
   /// The generation of the link that was used.
   package let generation: Int
   package let joining: Joining
+  /// Whether the link has the mark that only the letter has.
+  package let cameByMail: Bool
   /// The code that was given, if any.
   package let code: CodeLookup?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, joining: Joining,
-    code: CodeLookup? = nil, now: Instant
+    cameByMail: Bool = false, code: CodeLookup? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.invitation = invitation
     self.generation = generation
     self.joining = joining
+    self.cameByMail = cameByMail
     self.code = code
     self.now = now
   }
@@ -45,7 +48,6 @@ package struct AcceptInvitation: Command, Hashable {
     needs.organisation = organisation
     needs.invitation = invitation
     needs.promisesOfInvitation = true
-    needs.deliveriesOfInvitation = true
     needs.codes = codeSubject
     needs.countsSeats = true
     needs.countsMailboxes = true
@@ -63,6 +65,7 @@ package struct AcceptInvitation: Command, Hashable {
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    if let expiry = snapshot.expiry(behind: generation, at: now) { return expiry }
     let pending = try snapshot.invitation(behind: generation, at: now)
     let proof = try self.proof(for: pending, in: snapshot)
     if proof.refusal != nil { return proof }
@@ -100,7 +103,7 @@ package struct AcceptInvitation: Command, Hashable {
     for pending: Invitation, in snapshot: Snapshot
   ) throws(Refusal) -> Decision {
     var decision = Decision()
-    guard pending.needsMailboxCode(after: snapshot.deliveries) else { return decision }
+    guard pending.needsMailboxCode(cameByMail: cameByMail) else { return decision }
     guard let code else { throw .mailboxNotProved }
     switch CodeTrial(of: code, among: snapshot.codes, for: codeSubject, at: now) {
     case .dead: throw .mailboxNotProved

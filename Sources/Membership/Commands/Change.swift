@@ -28,6 +28,8 @@ package enum Change: Hashable, Sendable {
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
   /// From everywhere; the place is known from then on.
   case forgetSignIns(SignInKey, at: Instant)
+  /// From everywhere; no place becomes known by it.
+  case resetSignIns(SignInKey)
   /// Numbered by the store.
   case announce(
     Announcement.Kind, of: Account.ID, invitedBy: Account.ID, in: Organisation.ID, at: Instant)

@@ -1,5 +1,4 @@
-/// Lets an address be tried again from the beginning: after a password that was right, or because
-/// whoever runs the program says so.
+/// Lets an address be tried again from the beginning, after a password that was right.
 package struct ForgetSignIns: Command, Hashable {
   package let key: SignInKey
   package let now: Instant

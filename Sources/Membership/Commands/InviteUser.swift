@@ -51,7 +51,8 @@ package struct InviteUser: Command, Hashable {
       expiresAt: expiresAt, generation: 1, lookup: lookup, storedState: .pending,
       invitedBy: actor.account, createdAt: now)
     var decision = Decision()
-    if let old = snapshot.openInvitation { close(old, in: &decision) }
+    // The earlier one has expired; from now on the new one is the open one.
+    if let old = snapshot.openInvitation { decision.expire(old, at: now) }
     decision.changes.append(.addInvitation(new))
     decision.events.append(
       TimelineEvent(
@@ -86,16 +87,5 @@ package struct InviteUser: Command, Hashable {
     if organisation.domain == nil { throw .noDomain }
     if snapshot.isMailboxTaken { throw .mailboxTaken(mailbox) }
     if snapshot.mailboxes.free == 0 { throw .mailboxQuota(snapshot.mailboxes) }
-  }
-
-  /// Writes down that an earlier invitation has expired, so that the new one is the open one.
-  private func close(_ old: Invitation, in decision: inout Decision) {
-    var closed = old
-    closed.storedState = .expired
-    decision.changes.append(.changeInvitation(from: old, to: closed))
-    decision.events.append(
-      TimelineEvent(
-        organisation: old.organisation, subject: .invitation(old.id), who: nil, what: .expired,
-        at: now))
   }
 }

@@ -12,8 +12,6 @@ package struct Needs: Hashable, Sendable {
   package var rivalsOfInvitation = false
   /// Whether to look at the inviter, the teams and the mailbox of the invitation as they are now.
   package var promisesOfInvitation = false
-  /// Whether to read how its link was handed over.
-  package var deliveriesOfInvitation = false
   /// What to read the newest codes of.
   package var codes: IssuedCode.Subject?
   /// An account that there should be.

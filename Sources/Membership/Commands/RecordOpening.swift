@@ -1,4 +1,4 @@
-/// Writes down that a link was opened; nothing else changes by it.
+/// Writes down that a link was opened, or has expired; nothing else changes by it.
 package struct RecordOpening: Command, Hashable {
   package let organisation: Organisation.ID
   package let invitation: Invitation.ID
@@ -23,6 +23,7 @@ package struct RecordOpening: Command, Hashable {
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    if let expiry = snapshot.expiry(behind: generation, at: now) { return expiry }
     let pending = try snapshot.invitation(behind: generation, at: now)
     var decision = Decision()
     decision.events = [

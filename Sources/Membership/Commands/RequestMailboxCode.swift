@@ -37,6 +37,7 @@ package struct RequestMailboxCode: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let pending = try snapshot.invitation(behind: generation, at: now)
+    if IssuedCode.isLimitReached(by: snapshot.codes, of: codeSubject) { throw .codesUsedUp }
     if let seconds = IssuedCode.pause(after: snapshot.codes, at: now) {
       throw .codeTooSoon(seconds: seconds)
     }

@@ -17,8 +17,7 @@ package struct Snapshot: Hashable, Sendable {
   package var inviter: Member?
   /// Whether a member has the invitation's mailbox; its own reservation does not count.
   package var isMailboxOfMember = false
-  package var deliveries: [Delivery] = []
-  /// The newest first, at most `IssuedCode.dailyLimit`.
+  /// The newest first, at most `IssuedCode.linkLimit`.
   package var codes: [IssuedCode] = []
   package var account: Account?
   package var accountAtNewAddress: Account?
@@ -36,6 +35,18 @@ package struct Snapshot: Hashable, Sendable {
     guard let actor else { throw .notAMember }
     if let refusal = Authority.refusal(of: action, by: actor) { throw refusal }
     return (organisation, actor)
+  }
+
+  /// What is written down where the invitation behind a link has expired, so that no change of the
+  /// clock brings it back; nil where it has not.
+  func expiry(behind generation: Int, at now: Instant) -> Decision? {
+    guard organisation != nil, let invitation, invitation.generation == generation,
+      invitation.storedState == .pending, invitation.state(at: now) == .expired
+    else { return nil }
+    var decision = Decision()
+    decision.expire(invitation, at: now)
+    decision.refusal = .deadLink
+    return decision
   }
 
   /// The invitation that a link opens.

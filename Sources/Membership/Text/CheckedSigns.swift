@@ -1,25 +1,17 @@
-/// Bits in a form that survives being read aloud: Crockford's base 32 (without I, L, O and U) with a
-/// check sign (Luhn modulo 32), in groups of five.
+/// The signs of a link or of a long code: Crockford's base 32 (without I, L, O and U), each text with
+/// one check sign behind it (Luhn modulo 32).
 ///
 /// The check sign finds every single wrong sign, so that a slip of the fingers is told from something
-/// that does not work.
-struct CheckedSigns: Hashable {
-  /// Why a text is none: it was typed wrongly, and nothing needs to be looked up.
-  enum Fault: Error {
-    case slip
-  }
-
+/// that no longer works.
+struct CheckedSigns: Hashable, Sendable {
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   private static let groupLength = 5
 
-  /// Five bits each, without the check sign.
   private let symbols: [UInt8]
 
-  /// The first `count` times five bits.
-  ///
-  /// Assumes so many bits.
+  /// Five bits a sign; assumes as many bits as that takes, and uses the first of them.
   init(bytes: [UInt8], count: Int) {
-    precondition(bytes.count * 8 >= count * 5, "a sign is made of five bits")
+    precondition(bytes.count * 8 >= count * 5, "there are fewer bits than signs need")
     symbols = (0..<count).map { index in
       (0..<5).reduce(0) { symbol, offset in
         let bit = index * 5 + offset
@@ -28,20 +20,16 @@ struct CheckedSigns: Hashable {
     }
   }
 
-  /// Reads `count` signs and the check sign: lower case, spaces, hyphens and look-alikes are taken.
-  init(parsing typed: some Sequence<UInt8>, count: Int) throws(Fault) {
-    var read: [UInt8] = []
-    for byte in typed where byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
-      guard let symbol = Self.symbol(of: byte), read.count <= count else { throw .slip }
-      read.append(symbol)
+  /// Nil where the check sign, which stands last, is not that of the others.
+  init?(checking read: some Collection<UInt8>) {
+    let symbols = Array(read.dropLast())
+    guard let check = read.suffix(1).first, check == Self.checkSymbol(of: symbols) else {
+      return nil
     }
-    guard read.count == count + 1, let check = read.popLast(),
-      check == Self.checkSymbol(of: read)
-    else { throw .slip }
-    symbols = read
+    self.symbols = symbols
   }
 
-  /// In groups, with the check sign last.
+  /// In groups of five with hyphens between them.
   var text: String {
     var signs: [UInt8] = []
     for (index, symbol) in (symbols + [Self.checkSymbol(of: symbols)]).enumerated() {
@@ -49,6 +37,18 @@ struct CheckedSigns: Hashable {
       signs.append(Self.alphabet[Int(symbol)])
     }
     return String(decoding: signs, as: UTF8.self)
+  }
+
+  /// What stands behind the last slash, as symbols: lower case, spaces, hyphens and look-alikes are
+  /// taken; nil for anything else, and for more than `most`.
+  static func read(_ typed: String, most: Int) -> [UInt8]? {
+    let last = typed.utf8.split(separator: UInt8(ascii: "/")).last ?? []
+    var read: [UInt8] = []
+    for byte in last where byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
+      guard let symbol = symbol(of: byte), read.count < most else { return nil }
+      read.append(symbol)
+    }
+    return read
   }
 
   private static func symbol(of byte: UInt8) -> UInt8? {

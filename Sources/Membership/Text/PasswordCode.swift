@@ -7,7 +7,7 @@ package struct PasswordCode: Hashable, Sendable, CustomStringConvertible, Custom
   }
 
   /// 70 bits and a check sign: fifteen signs in three groups, which nobody finds by trying.
-  private static let handedSymbols = 14
+  private static let handedSigns = 15
 
   package let way: PasswordCodeWay
   /// As people read it.
@@ -20,7 +20,7 @@ package struct PasswordCode: Hashable, Sendable, CustomStringConvertible, Custom
     self.way = way
     switch way {
     case .mailed: text = MailboxCode(bytes: bytes).text
-    case .handed: text = CheckedSigns(bytes: bytes, count: Self.handedSymbols).text
+    case .handed: text = CheckedSigns(bytes: bytes, count: Self.handedSigns - 1).text
     }
   }
 
@@ -29,12 +29,10 @@ package struct PasswordCode: Hashable, Sendable, CustomStringConvertible, Custom
     do throws(MailboxCode.Fault) {
       return PasswordCode(way: .mailed, text: try MailboxCode.parse(typed).text)
     } catch {
-      do throws(CheckedSigns.Fault) {
-        let signs = try CheckedSigns(parsing: typed.utf8, count: handedSymbols)
-        return PasswordCode(way: .handed, text: signs.text)
-      } catch {
-        throw .slip
-      }
+      guard let read = CheckedSigns.read(typed, most: handedSigns), read.count == handedSigns,
+        let signs = CheckedSigns(checking: read)
+      else { throw .slip }
+      return PasswordCode(way: .handed, text: signs.text)
     }
   }
 

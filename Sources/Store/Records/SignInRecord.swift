@@ -56,8 +56,7 @@ enum SignInRecord {
 
   /// Forgets what failed with an address from anywhere, and knows the place from now on.
   static func forget(_ key: SignInKey, at now: Instant, _ statements: any Statements) throws {
-    try statements.execute(
-      "delete from sign_in_attempt where address = :address", ["address": .text(key.address)])
+    try reset(key, statements)
     try statements.execute(
       """
       insert into sign_in_place (place, last_success) values (:place, :now)
@@ -67,6 +66,12 @@ enum SignInRecord {
     try statements.execute(
       "delete from sign_in_place where last_success <= :forgotten",
       ["forgotten": .instant(now.adding(seconds: -placeMemory))])
+  }
+
+  /// Forgets what failed with an address from anywhere.
+  static func reset(_ key: SignInKey, _ statements: any Statements) throws {
+    try statements.execute(
+      "delete from sign_in_attempt where address = :address", ["address": .text(key.address)])
   }
 
   /// Drops what no longer matters, and the oldest of addresses that are nobody's beyond the limit.
