@@ -18,6 +18,8 @@ package struct World: Sendable {
   /// What a typed code is compared by, for one generation of an invitation.
   package var codeLookup:
     @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup
+  /// Where the person sits, as people are told.
+  package var place: String
   package var hash: @Sendable (Secret) throws -> String
   /// Whether a password is that of a hash; both bodies run within its turn.
   ///
@@ -52,7 +54,7 @@ package struct World: Sendable {
     code: @escaping @Sendable (Organisation.ID, Invitation.ID, Int, Int) throws -> MailboxCode,
     codeLookup:
       @escaping @Sendable (MailboxCode, Organisation.ID, Invitation.ID, Int) throws -> CodeLookup,
-    hash: @escaping @Sendable (Secret) throws -> String,
+    place: String, hash: @escaping @Sendable (Secret) throws -> String,
     matches:
       @escaping @Sendable (Secret, String, () throws -> Void, (String?) throws -> Void) throws
       -> Bool,
@@ -70,6 +72,7 @@ package struct World: Sendable {
     self.lookup = lookup
     self.code = code
     self.codeLookup = codeLookup
+    self.place = place
     self.hash = hash
     self.matches = matches
     self.hashOfNobody = hashOfNobody

@@ -10,7 +10,8 @@ extension Refusal {
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
-    "own-second-factor", "member-above-own",
+    "own-second-factor", "member-above-own", "session-ended", "session-over",
+    "password-changed",
   ]
 
   /// The kebab-case name of the reason.
@@ -59,6 +60,9 @@ extension Refusal {
     case .secondFactorOff: "second-factor-off"
     case .ownSecondFactor: "own-second-factor"
     case .memberAboveOwn: "member-above-own"
+    case .sessionEnded: "session-ended"
+    case .sessionOver: "session-over"
+    case .passwordChanged: "password-changed"
     }
   }
 
@@ -91,7 +95,8 @@ extension Refusal {
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
       .codesUsedUp, .codeDead, .mailboxNotProved, .signInStopped, .factorCodeWrong,
-      .secondFactorOn, .secondFactorOff, .ownSecondFactor:
+      .secondFactorOn, .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver,
+      .passwordChanged:
       [:]
     }
   }
@@ -123,7 +128,8 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .deadLink,
       .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
-      .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn:
+      .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn, .sessionEnded,
+      .sessionOver, .passwordChanged:
       nil
     }
   }

@@ -44,6 +44,12 @@ struct DecisionWriter {
       try AccountRecord.setSecondFactor(of: account, from: old, to: new, statements)
     case .useFactorStep(let account, let code):
       try AccountRecord.useFactorStep(of: account, code, statements)
+    case .startSession(let session):
+      try SessionRecord.insert(session, statements)
+    case .useSession(let id, let now):
+      try SessionRecord.use(id, at: now, statements)
+    case .endSessions(let which, let account, let now):
+      try SessionRecord.end(which, of: account, at: now, statements)
     case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):
       try SignInRecord.count(
         attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)

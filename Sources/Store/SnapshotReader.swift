@@ -12,6 +12,9 @@ struct SnapshotReader {
     if let account = needs.account {
       snapshot.account = try AccountRecord.find(account, statements)
     }
+    if let session = needs.session {
+      snapshot.session = try SessionRecord.find(session, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot

@@ -7,17 +7,27 @@ final class Script: Front {
   /// What a deed could not find on its frame.
   private(set) var failure: (any Error)?
 
+  /// How long the front was to wait before each deed.
+  private(set) var patience: [Int?] = []
+  /// The words it was told to speak in.
+  private(set) var phrases: Phrases?
+
   init(_ deeds: [(Frame) throws -> Event]) { self.deeds = deeds }
 
-  convenience init(_ events: Event...) { self.init(events.map { event in { _ in event } }) }
+  convenience init(_ events: Event...) { self.init(events) }
+
+  convenience init(_ events: [Event]) { self.init(events.map { event in { _ in event } }) }
 
   /// What is shown now.
   var frame: Frame { frames.last ?? Frame() }
 
   func show(_ frame: Frame) { frames.append(frame) }
 
-  func next(whenIdle: () -> Void) -> Event? {
+  func speak(_ phrases: Phrases, keys: KeyTable) { self.phrases = phrases }
+
+  func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {
     whenIdle()
+    patience.append(seconds)
     guard !deeds.isEmpty else { return nil }
     do {
       return try deeds.removeFirst()(frame)

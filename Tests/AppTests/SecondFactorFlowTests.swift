@@ -113,7 +113,7 @@ import Wizard
       try office.signIn(Self.rhea)
         == "This account has a second factor. Give its code as the second line of the input.")
     let application = try office.application()
-    application.forget()
+    application.forgetSession()
     let script = Script([
       { _ in .answered(field: "address", .text(Self.rhea)) },
       { _ in .typed("password", SignInOffice.password) }, { _ in .continued },
@@ -194,7 +194,7 @@ import Wizard
     let secret = try turnOn()
     for seconds in [599, 600] as [Int64] {
       let application = try office.application()
-      application.forget()
+      application.forgetSession()
       let script = Script([
         { _ in .answered(field: "address", .text(Self.rhea)) },
         { _ in .typed("password", SignInOffice.password) }, { _ in .continued },

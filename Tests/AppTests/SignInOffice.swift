@@ -2,11 +2,11 @@ import Foundation
 import Membership
 import ScreenFiles
 import Screens
-import Store
 import Testing
 import Wizard
 
 @testable import App
+@testable import Store
 
 /// The application on a store in memory and a world that tells what was asked of it.
 ///
@@ -58,7 +58,7 @@ final class SignInOffice: @unchecked Sendable {
         lookup: { LinkKey.lookup($0) },
         code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
         codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
-        hash: { self.strength + $0.text },
+        place: place, hash: { self.strength + $0.text },
         matches: { password, hash, count, use in
           try count()
           self.looks.append(hash)
@@ -78,19 +78,32 @@ final class SignInOffice: @unchecked Sendable {
     }
   }
 
+  /// Suspends every member, as no command of the program can yet.
+  func suspendEverybody() throws {
+    _ = try store.connection.write { try $0.execute("update member set state = 'suspended'", [:]) }
+  }
+
+  private static func screens(in language: String, isAskedFor: Bool) throws -> ScreenSet {
+    let screens = screens
+    let other: @Sendable (String) throws -> ScreenSet = {
+      try Self.screens(in: $0, isAskedFor: false)
+    }
+    return ScreenSet(
+      language: language, phrases: try screens.phrases(language: language),
+      keys: { try screens.keyTable(language: language) },
+      flow: { try screens.flow($0, language: language) },
+      translated: { try screens.phrases(language: $0) },
+      letter: { kind, language in
+        let letter = try screens.letter(kind, language: language)
+        return (letter.subject, letter.text)
+      }, other: isAskedFor ? nil : other)
+  }
+
   /// A program that somebody has just started.
-  func application() throws -> Application {
-    let screens = Self.screens
-    return Application(
+  func application(isLanguageAskedFor: Bool = true) throws -> Application {
+    Application(
       world: try world, store: store,
-      screens: ScreenSet(
-        language: "en", phrases: Self.phrases,
-        flow: { try screens.flow($0, language: "en") },
-        translated: { try screens.phrases(language: $0) },
-        letter: { kind, language in
-          let letter = try screens.letter(kind, language: language)
-          return (letter.subject, letter.text)
-        }),
+      screens: try Self.screens(in: "en", isAskedFor: isLanguageAskedFor),
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
         path: folder + "/session", key: Self.key),

@@ -78,6 +78,7 @@ import Testing
     .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
     .mailboxNotProved, .signInTooSoon(seconds: 5), .signInStopped, .factorCodeWrong,
     .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
+    .sessionEnded, .sessionOver, .passwordChanged,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -16,8 +16,11 @@ package struct WorldError: Error, Hashable, Sendable {
 
 extension World {
   /// The clock, the chance and the hashes of this machine; `key` makes the links, `slots` say when a
-  /// password may be hashed, `place` is where the person sits.
-  package static func real(key: LinkKey, slots: HashSlots, place: String) throws -> World {
+  /// password may be hashed, `place` is where the person sits, `label` the same as
+  /// people are told.
+  package static func real(
+    key: LinkKey, slots: HashSlots, place: String, label: String
+  ) throws -> World {
     guard sodium_init() >= 0 else { throw WorldError("no-chance") }
     return World(
       now: { Instant(seconds: Int64(time(nil))) },
@@ -27,6 +30,7 @@ extension World {
       lookup: { LinkKey.lookup($0) },
       code: { key.code(organisation: $0, invitation: $1, generation: $2, serial: $3) },
       codeLookup: { key.lookup($0, organisation: $1, invitation: $2, generation: $3) },
+      place: label,
       hash: { password in try slots.inTurn { try PasswordHash.make(password) } },
       matches: { password, hash, count, use in
         try slots.inTurn {

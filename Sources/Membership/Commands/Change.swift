@@ -20,6 +20,10 @@ package enum Change: Hashable, Sendable {
   case setSecondFactor(Account.ID, from: SecondFactor?, to: SecondFactor?)
   /// Written only if the secret is still the one of the code, and no step so late was used before.
   case useFactorStep(Account.ID, GivenCode)
+  case startSession(AccountSession)
+  case useSession(AccountSession.ID, at: Instant)
+  /// Those that are not ended yet, and are the account's.
+  case endSessions(EndSessions.Which, of: Account.ID, at: Instant)
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
   /// From everywhere; the place is known from then on.
   case forgetSignIns(SignInKey, at: Instant)

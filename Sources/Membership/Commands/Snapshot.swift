@@ -21,6 +21,7 @@ package struct Snapshot: Hashable, Sendable {
   package var codes: [IssuedCode] = []
   package var account: Account?
   package var accountAtNewAddress: Account?
+  package var session: AccountSession?
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)

@@ -27,7 +27,7 @@ package struct TurnOffSecondFactor: Command, Hashable {
     _ = try account.use(code)
     var decision = Decision.factorChange(
       of: actor, from: factor, to: nil, as: .secondFactorOff, by: actor, in: organisation,
-      at: now)
+      keeping: snapshot.session?.id, at: now)
     decision.changes.append(.forgetSignIns(key, at: now))
     return decision
   }

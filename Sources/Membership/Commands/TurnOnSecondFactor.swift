@@ -25,7 +25,8 @@ package struct TurnOnSecondFactor: Command, Hashable {
     let account = try snapshot.ownAccount()
     if account.secondFactor != nil { throw .secondFactorOn }
     var decision = Decision.factorChange(
-      of: actor, from: nil, to: factor, as: .secondFactorOn, by: actor, in: organisation, at: now)
+      of: actor, from: nil, to: factor, as: .secondFactorOn, by: actor, in: organisation,
+      keeping: snapshot.session?.id, at: now)
     decision.changes.append(.forgetSignIns(key, at: now))
     return decision
   }
@@ -54,13 +55,18 @@ extension Snapshot {
 extension Decision {
   /// A second factor that is turned on or off, by whom and as what event: the one place for whatever
   /// goes with it.
+  ///
+  /// All sessions end but the one in which it is done, where there is one.
   static func factorChange(
     of account: Account.ID, from old: SecondFactor?, to new: SecondFactor?,
     as what: TimelineEvent.What, by who: Account.ID, in organisation: Organisation.ID,
-    at now: Instant
+    keeping session: AccountSession.ID? = nil, at now: Instant
   ) -> Decision {
     var decision = Decision()
     decision.changes = [.setSecondFactor(account, from: old, to: new)]
+    if let session {
+      decision.changes.append(.endSessions(.allBut(session), of: account, at: now))
+    }
     decision.events = [
       TimelineEvent(
         organisation: organisation, subject: .account(account), who: who, what: what, at: now)
