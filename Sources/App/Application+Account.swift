@@ -55,10 +55,10 @@ extension Application {
       return .refused(command: "change-details", form.problems)
     }
     let (account, organisation) = (identity.account.id, identity.organisation.id)
-    try store.perform(
+    try perform(
       ChangeAccountDetails(
         organisation: organisation, account: account, details: details, now: world.now()))
-    self.identity = try Identity(account: account, organisation: organisation, in: store)
+    try refresh()
     return .done(command: "change-details", facts())
   }
 }

@@ -124,7 +124,7 @@ extension Application {
   func seeNews() throws -> Event {
     guard let identity else { throw Refusal.notAMember }
     if let newestShown {
-      try store.perform(
+      try perform(
         SeeAnnouncements(
           organisation: identity.organisation.id, account: identity.account.id,
           upTo: newestShown, now: world.now()))

@@ -7,7 +7,11 @@ extension Application {
     var facts: Facts = [
       "letters-folder": .text(lettersFolder), "has-domain": .text("no"),
     ]
+    if let expulsion {
+      facts["signed-out-because"] = .text(screens.phrases.text("refusal.\(expulsion.code)"))
+    }
     guard let identity else { return facts }
+    facts["idle-limit"] = .text(time.wait(Int64(idleLimit)))
     facts["organisation"] = .text(identity.organisation.name.text)
     facts["domain"] = .text(identity.organisation.domain?.text ?? "")
     facts["has-domain"] = .text(identity.organisation.domain == nil ? "no" : "yes")
@@ -18,6 +22,8 @@ extension Application {
 
   /// Facts and options of a screen, given the answers so far.
   func learn(_ screen: String, of session: Session) throws -> Event {
+    try refresh()
+    if expulsion != nil, identity != nil { return .learned([:], options: [:]) }
     var facts = facts()
     var options: [String: [Option]] = [:]
     let wanted = names(on: screen, of: session.flow)

@@ -43,7 +43,7 @@ extension Application {
     try store.perform(
       RequestPasswordCode(
         address: forgotten.key.address, owner: forgotten.owner, serial: serial, lookup: lookup,
-        delivery: Delivery.ID(world.identifier()), place: world.placeName(), now: world.now()))
+        delivery: Delivery.ID(world.identifier()), place: world.place, now: world.now()))
     owesLetters = true
   }
 
@@ -74,7 +74,7 @@ extension Application {
           code: code.lookup,
           new: SetForgottenPassword.New(
             hash: hash, key: forgotten.key, delivery: Delivery.ID(world.identifier()),
-            place: world.placeName()), now: world.now()))
+            place: world.place), now: world.now()))
     } catch let refusal as Refusal {
       // Its time is over by now, or a newer one was sent: it has to be given anew.
       self.forgotten?.code = nil

@@ -37,8 +37,9 @@ extension Application {
     }
   }
 
-  /// A page of the users table.
+  /// A page of a table.
   func rows(_ query: RowQuery) throws -> RowPage {
+    if query.source == "sessions" { return try sessionRows(matching: query.search) }
     guard let identity, Authority.refusal(of: .viewUsers, by: identity.member) == nil else {
       return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
     }
@@ -88,7 +89,7 @@ extension Application {
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 

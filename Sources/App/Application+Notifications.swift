@@ -20,7 +20,7 @@ extension Application {
     try store.perform(
       ChooseArrivalLetters(
         organisation: organisation, account: account, choice: choice, now: world.now()))
-    self.identity = try Identity(account: account, organisation: organisation, in: store)
+    try refresh()
     return .done(command: "choose-notifications", [:])
   }
 

@@ -24,17 +24,13 @@ extension Application {
       id: Account.ID(world.identifier()), address: address, firstName: firstName,
       lastName: lastName, language: language, passwordHash: try world.hash(form.secret("password")),
       createdAt: now, authenticatedAt: now)
-    try store.perform(SetUpOrganisation(organisation: organisation, owner: owner))
+    let session = newSession(of: owner.id, in: organisation.id)
+    try store.perform(
+      SetUpOrganisation(organisation: organisation, owner: owner, session: session))
     // From here on this place is known: who fails from elsewhere keeps nobody waiting here.
     try store.perform(ForgetSignIns(key: world.signInKey(address), now: now))
-    try enter(owner.id, organisation.id)
+    try enter(session)
     return .done(command: "set-up", facts())
-  }
-
-  func enter(_ account: Account.ID, _ organisation: Organisation.ID) throws {
-    identity = try Identity(account: account, organisation: organisation, in: store)
-    if let identity { try remembered?.write(identity, at: world.now()) }
-    owesLetters = true
   }
 
   /// Invites the person whom the answers describe, and hands the letter over.
@@ -47,7 +43,7 @@ extension Application {
     else { return .refused(command: "invite-user", form.problems) }
     let organisation = identity.organisation.id
     let invitation = Invitation.ID(world.identifier())
-    try store.perform(
+    try perform(
       InviteUser(
         organisation: organisation, actor: identity.account.id, terms: terms, sendBy: sendBy,
         expiresAt: now.adding(days: Int64(days)), now: now, invitation: invitation,
@@ -109,7 +105,7 @@ extension Application {
   /// The same link once more; gives what there is to say about the invitation.
   func send(_ invitation: Invitation.ID, by way: SendBy) throws -> Facts {
     guard let identity else { throw Refusal.notAMember }
-    try store.perform(
+    try perform(
       SendInvitation(
         organisation: identity.organisation.id, actor: identity.account.id, invitation: invitation,
         by: way, expiresAt: nil, now: world.now(), delivery: Delivery.ID(world.identifier())))

@@ -26,13 +26,16 @@ extension Application {
       case "sign-in": return try signIn(form)
       case "give-factor-code": return try giveFactorCode(form)
       case "sign-out":
-        remembered?.forget()
-        identity = nil
+        try signOut()
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "send-by-email": return try send(by: .email, command)
       case "send-by-link": return try send(by: .link, command)
       case "change-details": return try changeDetails(form)
+      case "change-password": return try changePassword(form)
+      case "end-session": return try endSession(session.selectedRow)
+      case "end-other-sessions": return try endOtherSessions()
+      case "unlock": return try unlock(form)
       case "see-news": return try seeNews()
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
@@ -68,7 +71,7 @@ extension Application {
       let name = try TeamName.parse(text)
       let team = Team(
         id: Team.ID(world.identifier()), organisation: identity.organisation.id, name: name)
-      try store.perform(CreateTeam(team: team, actor: identity.account.id, now: world.now()))
+      try perform(CreateTeam(team: team, actor: identity.account.id, now: world.now()))
       return .made(field: field, Option(name: team.id.text, label: name.text))
     } catch let fault as TeamName.Fault {
       return .refused(command: command, [Problem(of: fault, field: field)])

@@ -68,10 +68,11 @@ extension Application {
     guard let identity else { throw Refusal.notAMember }
     let factor = try newFactor(form, for: identity.account.id)
     let isRight = try proveOneself(form) { proof in
-      try store.perform(
+      try perform(
         TurnOnSecondFactor(
           organisation: identity.organisation.id, actor: identity.account.id, factor: factor,
-          key: proof.key, now: world.now()))
+          key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
+          now: world.now()))
     }
     guard isRight else { return wrongPassword("turn-on-second-factor") }
     return .done(command: "turn-on-second-factor", enrolled())
@@ -84,10 +85,11 @@ extension Application {
         guard let code = try givenCode(form.secret("present-code"), for: proof.account) else {
           throw Refusal.secondFactorOff
         }
-        try store.perform(
+        try perform(
           TurnOffSecondFactor(
             organisation: identity.organisation.id, actor: identity.account.id, code: code,
-            key: proof.key, now: world.now()))
+            key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
+            now: world.now()))
       }
       guard isRight else { return wrongPassword("turn-off-second-factor") }
     } catch Refusal.factorCodeWrong {
@@ -98,7 +100,7 @@ extension Application {
   }
 
   /// Whether the present password of whoever is at work was right; `use` has taken the try back then.
-  private func proveOneself(_ form: Form, _ use: (Proof) throws -> Void) throws -> Bool {
+  func proveOneself(_ form: Form, _ use: (Proof) throws -> Void) throws -> Bool {
     guard let identity else { throw Refusal.notAMember }
     let password = form.secret("present-password")
     let proof = try prove(identity.account.address, password) { proof in
@@ -106,12 +108,12 @@ extension Application {
       try use(proof)
     }
     guard proof != nil else { return false }
-    self.identity = try Identity(
-      account: identity.account.id, organisation: identity.organisation.id, in: store)
+    try refresh()
     return true
   }
 
-  private func wrongPassword(_ command: String) -> Event {
+  /// What is said of a present password that was wrong.
+  func wrongPassword(_ command: String) -> Event {
     .refused(command: command, [Problem("problem.password-wrong", field: "present-password")])
   }
 }

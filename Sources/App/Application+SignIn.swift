@@ -26,10 +26,10 @@ extension Application {
       return .refused(command: "sign-in", form.problems)
     }
     halfSignedIn = nil
-    var organisation: Organisation.ID?
+    var session: AccountSession?
     let proof = try prove(address, form.secret("password")) { proof in
       if proof.account.secondFactor == nil {
-        organisation = try record(proof, nil)
+        session = try record(proof, nil)
       } else if try isActiveSomewhere(proof.account.id) {
         try takeBack(proof)
         halfSignedIn = HalfSignedIn(proof: proof, since: world.now())
@@ -38,10 +38,10 @@ extension Application {
     if halfSignedIn != nil {
       return .done(command: "sign-in", ["factor-asked": .text("yes")])
     }
-    guard let proof, let organisation else {
+    guard proof != nil, let session else {
       return .refused(command: "sign-in", [Problem("problem.sign-in-wrong")])
     }
-    try enter(proof.account.id, organisation)
+    try enter(session)
     return .done(command: "sign-in", facts().merging(["factor-asked": .text("no")]) { $1 })
   }
 
@@ -65,11 +65,11 @@ extension Application {
     // As with passwords: a try counts before it is looked at.
     try store.perform(CountSignIn(key: half.proof.key, isAccount: true, now: world.now()))
     let code = try givenCode(form.secret("factor-code"), for: account)
-    guard let organisation = try record(half.proof, code) else {
+    guard let session = try record(half.proof, code) else {
       return .refused(command: "give-factor-code", [Problem("problem.sign-in-wrong")])
     }
     halfSignedIn = nil
-    try enter(account.id, organisation)
+    try enter(session)
     return .done(command: "give-factor-code", facts())
   }
 
@@ -128,16 +128,21 @@ extension Application {
   }
 
   /// The first organisation in which the person is an active member, which is told of the sign-in.
-  private func record(_ proof: Proof, _ code: GivenCode?) throws -> Organisation.ID? {
+  ///
+  /// Gives the session that began with it.
+  private func record(_ proof: Proof, _ code: GivenCode?) throws -> AccountSession? {
     for organisation in try store.organisations() {
       let member = try store.member(proof.account.id, in: organisation.id)
       guard member?.state == .active else { continue }
+      let session = newSession(of: proof.account.id, in: organisation.id)
       do {
         try store.perform(
           RecordSignIn(
             organisation: organisation.id, account: proof.account.id, key: proof.key,
-            rehash: proof.rehash, code: code, now: world.now()))
-        return organisation.id
+            rehash: proof.rehash, code: code,
+            starts: RecordSignIn.Start(session, hash: proof.account.passwordHash),
+            now: world.now()))
+        return session
       } catch Refusal.notAMember, Refusal.suspended {
         // It happened between the two; the next organisation may still know the person.
         continue

@@ -9,13 +9,15 @@ package final class Application {
   package enum Outcome: Hashable, Sendable {
     case finished
     case left
+    /// Whoever was at work may not go on; what was typed is kept.
+    case signedOut
     /// The terminal or the input came to its end.
     case gone
   }
 
   let world: World
   let store: any MemberStore
-  let screens: ScreenSet
+  var screens: ScreenSet
   let drafts: Drafts
   /// Where a sign-in is remembered; nil where many people share one user of the machine.
   let remembered: Remembered?
@@ -23,7 +25,13 @@ package final class Application {
   /// Where letters are written, as people are told.
   let lettersFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
-  package internal(set) var identity: Identity?
+  package internal(set) var identity: Identity? { didSet { takeLanguage() } }
+  /// Whether the password of whoever is at work is asked for before anything else.
+  package internal(set) var isLocked = false
+  /// Seconds without anything from the person after which that is so.
+  package var idleLimit = Application.usualIdleLimit
+  /// Why whoever is at work, or was last, is not to go on; nil where they are.
+  package internal(set) var expulsion: Refusal?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
   /// Whether somebody has written to the store since it was asked the last time.
@@ -48,11 +56,13 @@ package final class Application {
   var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
-  private var walks: [Walk] = []
-  private var outcome: Outcome?
+  var walks: [Walk] = []
+  var outcome: Outcome?
+  /// The language in which the front and the open flows speak.
+  var spoken = ""
 
   /// One open flow; a draft waits until the front has shown what was typed and has nothing to read.
-  private struct Walk {
+  struct Walk {
     var session: Session
     var owesDraft = false
     var keptDraft: Draft?
@@ -81,16 +91,6 @@ package final class Application {
     TimeWords(world: world, phrases: screens.phrases, zone: identity?.account.timeZone)
   }
 
-  /// Takes up the remembered sign-in; gives whether somebody is at work now.
-  package func recognise() throws -> Bool {
-    guard let (organisation, account) = try remembered?.read(at: world.now()) else { return false }
-    identity = try Identity(account: account, organisation: organisation, in: store)
-    return identity != nil
-  }
-
-  /// Forgets the remembered sign-in.
-  package func forget() { remembered?.forget() }
-
   /// Shows a flow, and whatever is opened from it, until it ends.
   ///
   /// With answers, its first screen is gone on from at once, and shown only if something is wrong.
@@ -98,6 +98,7 @@ package final class Application {
     _ flow: String, answering answers: [String: Value] = [:], at front: any Front
   ) throws -> Outcome {
     outcome = nil
+    spoken = screens.language
     try open(flow, at: front)
     if let top = walks.indices.last, !answers.isEmpty {
       for (field, value) in answers {
@@ -106,12 +107,14 @@ package final class Application {
       try answer(walks[top].session.handle(.continued), at: front)
     }
     while let top = walks.indices.last {
+      try speak(at: front)
       front.show(walks[top].session.frame(screens.phrases))
       let idle = {
         self.keepDraft(of: top, at: front)
         self.deliverOwedLetters()
       }
-      guard let event = front.next(whenIdle: idle) else {
+      let patience = patience(at: walks[top].session.flow.name)
+      guard let event = front.next(within: patience, whenIdle: idle) else {
         keepDraft(of: top, at: front)
         walks.removeAll()
         return .gone
@@ -121,6 +124,10 @@ package final class Application {
         continue
       }
       do {
+        if event == .unattended {
+          try lock(at: front)
+          continue
+        }
         try answer(walks[top].session.handle(event), at: front)
       } catch {
         // Whatever cannot go on: what was typed before it is not lost.
@@ -145,17 +152,13 @@ package final class Application {
   private func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
     do {
-      if let identity {
-        self.identity = try Identity(
-          account: identity.account.id, organisation: identity.organisation.id, in: store)
-      }
       try answer(walks[top].session.handle(.changed), at: front)
     } catch is any CodedFailure {
       // What cannot be read just now is read at the next change; nobody asked for it.
     }
   }
 
-  private func open(_ name: String, at front: any Front) throws {
+  func open(_ name: String, at front: any Front) throws {
     let flow = try screens.flow(name)
     // A device that was given the secret of another walk would be of no use.
     newSecret = nil
@@ -193,10 +196,13 @@ package final class Application {
         try open(flow, at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)
+        // Nothing lies open behind a lock that was not undone.
+        if isLocked { return leaveAll() }
         try close(ending, at: front)
       case .learn, .check, .makeOption, .loadRows, .run:
         // A command may take its time, and the process may not outlive it.
         if case .run = request { keepDraft(of: top, at: front) }
+        let wasAtWork = identity != nil
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
         if case .refused = event, case .run = request {
           // A code that was right before may be dead by now: then its field is there again.
@@ -206,21 +212,17 @@ package final class Application {
           }
         }
         waiting += walks[top].session.handle(event)
+        if expulsion != nil, identity != nil { return expel(at: front) }
+        // Whoever has signed out has nothing to look at any more.
+        if wasAtWork, identity == nil { return leaveAll() }
         let flow = walks[top].session.flow
-        // Whoever has signed out, or whose link has died meanwhile, has nothing to look at any more.
-        if (identity == nil && flow.shape == .menu) || (isDeadLink && flow.name == "register") {
+        // Whose link has died meanwhile has nothing to look at either.
+        if isDeadLink && flow.name == "register" {
           drafts.drop(draftFile(flow.name))
           try close(.finished, at: front)
         }
       }
     }
-  }
-
-  /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.
-  private func draftFile(_ flow: String) -> String {
-    if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
-    if remembered == nil, let identity { return "\(flow)-\(identity.account.id.text)" }
-    return flow
   }
 
   private func close(_ ending: Ending, at front: any Front) throws {
@@ -230,21 +232,5 @@ package final class Application {
     guard let top = walks.indices.last else { return }
     // Whatever was done above may show in what lies below.
     try answer(walks[top].session.handle(.reloaded), at: front)
-  }
-
-  /// Keeps the draft of a flow, if one is owed and it says anything new.
-  private func keepDraft(of index: Int, at front: any Front) {
-    guard walks[index].owesDraft else { return }
-    walks[index].owesDraft = false
-    let draft = walks[index].session.draft
-    guard draft != walks[index].keptDraft else { return }
-    do {
-      try drafts.keep(draft, in: draftFile(draft.flow))
-      walks[index].keptDraft = draft
-    } catch {
-      walks[index].keptDraft = nil
-      _ = walks[index].session.handle(.draftNotKept(problem(of: error)))
-      front.show(walks[index].session.frame(screens.phrases))
-    }
   }
 }

@@ -35,7 +35,7 @@ package enum FieldChecks {
   static func contextWords(_ answers: Answers) -> [String] {
     let names = [
       "first-name", "last-name", "organisation", "address", "domain", "invited-address",
-      "given-first-name", "given-last-name",
+      "given-first-name", "given-last-name", "my-first-name", "my-last-name", "my-address",
     ]
     return names.compactMap { name in
       var text = answers.facts[name]?.text

@@ -5,10 +5,13 @@ package struct Identity: Hashable, Sendable {
   package let organisation: Organisation
   package let account: Account
   package let member: Member
+  /// What began with the sign-in, and is looked at whenever something is done.
+  package let session: AccountSession.ID
 
   /// Looks an account up in its organisation; nil where it is no member, or not an active one.
   package init?(
-    account: Account.ID, organisation: Organisation.ID, in store: any MemberStore
+    account: Account.ID, organisation: Organisation.ID, session: AccountSession.ID,
+    in store: any MemberStore
   ) throws {
     guard let found = try store.organisation(organisation),
       let person = try store.account(account),
@@ -17,6 +20,7 @@ package struct Identity: Hashable, Sendable {
     self.organisation = found
     self.account = person
     self.member = member
+    self.session = session
   }
 
   /// First and last name.

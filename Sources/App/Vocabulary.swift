@@ -7,7 +7,7 @@ extension Application {
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
-      "change-details",
+      "change-details", "change-password", "end-session", "end-other-sessions", "unlock",
       "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
       "send-mailbox-code", "check-mailbox-code", "give-factor-code", "turn-on-second-factor",
       "turn-off-second-factor",
@@ -28,14 +28,14 @@ extension Application {
         "given-first-name",
         "given-last-name", "given-language", "given-phone",
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
-        "my-timezone", "my-details",
+        "my-timezone", "my-details", "signed-out-because", "idle-limit",
         "has-kchat", "kchat-address", "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
         "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users", "countries", "time-zones"],
+    sources: ["teams", "users", "sessions", "countries", "time-zones"],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -31,8 +31,8 @@ package struct World: Sendable {
   package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// Secrets of second factors and their codes.
   package var factors: SecondFactors
-  /// Where the person sits, as people read it; nil where that is not known.
-  package var placeName: @Sendable () -> String?
+  /// Where the person sits, as people are told.
+  package var place: String
   /// What links that open nothing are counted under.
   package var linkKey: @Sendable () -> SignInKey
   /// Lets so many seconds pass.
@@ -57,7 +57,7 @@ package struct World: Sendable {
       -> Bool,
     hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
-    placeName: @escaping @Sendable () -> String? = { nil },
+    place: String,
     linkKey: @escaping @Sendable () -> SignInKey, pause: @escaping @Sendable (Int64) -> Void,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
@@ -70,12 +70,12 @@ package struct World: Sendable {
     self.lookup = lookup
     self.codeBytes = codeBytes
     self.codeLookup = codeLookup
+    self.place = place
     self.hash = hash
     self.matches = matches
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
     self.factors = factors
-    self.placeName = placeName
     self.linkKey = linkKey
     self.pause = pause
     self.strength = strength

@@ -6,8 +6,8 @@ import Wizard
 /// means, and where it leads, is not.
 package final class CursesFront: Front {
   let display: any Display
-  let bindings: Bindings
-  let phrases: Phrases
+  private(set) var bindings: Bindings
+  private(set) var phrases: Phrases
   let maySuspend: Bool
   var frame = Frame()
   var memory = ScreenMemory()
@@ -27,6 +27,8 @@ package final class CursesFront: Front {
   /// Whether the window has just changed its size: one that is being drawn with the mouse changes it
   /// many times, and only where it rests is anybody reading.
   private var isResizing = false
+  /// When the person last did something, by the display's own clock.
+  private var touchedAt: Int
   /// In milliseconds; shorter than the eye sees.
   private static let resizePause = 15
   /// Whether the row's menu is to be opened as soon as the row is selected.
@@ -39,6 +41,7 @@ package final class CursesFront: Front {
     bindings = Bindings(keys)
     self.phrases = phrases
     self.maySuspend = maySuspend
+    touchedAt = display.uptime
   }
 
   package func show(_ frame: Frame) {
@@ -63,7 +66,12 @@ package final class CursesFront: Front {
     if events.isEmpty && reports.isEmpty && !display.hasInput { paint() }
   }
 
-  package func next(whenIdle: () -> Void) -> Event? {
+  package func speak(_ phrases: Phrases, keys: KeyTable) {
+    self.phrases = phrases
+    bindings = Bindings(keys)
+  }
+
+  package func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {
     while true {
       if !events.isEmpty {
         let event = events.removeFirst()
@@ -71,8 +79,24 @@ package final class CursesFront: Front {
         return event
       }
       if hasEnded { return nil }
-      handle(nextReport(whenIdle))
+      let limit = seconds.map { $0 * 1_000 }
+      // Whoever comes back to a program that was stopped for long is shown nothing first.
+      if isLate(for: limit) { return goneAway() }
+      let report = nextReport(within: limit, whenIdle)
+      guard let report, !(report.isByPerson && isLate(for: limit)) else { return goneAway() }
+      if report.isByPerson { touchedAt = display.uptime }
+      handle(report)
     }
+  }
+
+  private func isLate(for limit: Int?) -> Bool {
+    limit.map { display.uptime - touchedAt >= $0 } ?? false
+  }
+
+  private func goneAway() -> Event {
+    touchedAt = display.uptime
+    memory.hideSecrets()
+    return .unattended
   }
 
   package func copy(_ text: String) {
@@ -123,7 +147,8 @@ package final class CursesFront: Front {
     }
   }
 
-  private func nextReport(_ whenIdle: () -> Void) -> Report {
+  /// Nil where nothing was done within so many milliseconds since something was.
+  private func nextReport(within limit: Int?, _ whenIdle: () -> Void) -> Report? {
     if !reports.isEmpty { return reports.removeFirst() }
     // More may have been typed already; then one painting does for all of it.
     if display.hasInput, let report = display.next(within: 0) { return report }
@@ -135,7 +160,8 @@ package final class CursesFront: Front {
     whenIdle()
     // What was done meanwhile may have failed, and shown another frame that says so.
     if needsPainting { paint() }
-    return display.next(within: nil) ?? .ended
+    guard let limit else { return display.next(within: nil) ?? .ended }
+    return display.next(within: max(0, touchedAt + limit - display.uptime))
   }
 
   /// Does what a report asks for; what comes of it stands in `events`.
@@ -148,11 +174,19 @@ package final class CursesFront: Front {
     case .resized:
       isResizing = true
       state.agree(with: frame, hasMenu: hasMenu)
-    case .suspendAsked: display.suspend()
+    case .suspendAsked: suspend()
     case .continued: display.repaint()
     case .woken: events.append(.changed)
     case .ended: hasEnded = true
     }
+  }
+
+  /// Stops the program; the terminal that draws the screen anew afterwards has nothing to draw, since
+  /// it may be locked by then.
+  func suspend() {
+    let size = display.size
+    display.show(Canvas(rows: size.rows, columns: size.columns), cursor: nil)
+    display.suspend()
   }
 
   private func handle(_ key: Key) {

@@ -49,6 +49,13 @@ package final class Terminal: Display {
 
   var size: Size { Size(rows: Int(curses_rows()), columns: Int(curses_columns())) }
   var hasInput: Bool { curses_has_input() }
+
+  var uptime: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+
   var paintsCodes: Bool { theme.hasColors }
 
   func next(within milliseconds: Int?) -> Report? {

@@ -2,7 +2,7 @@ import Wizard
 
 /// Collects lines, makes them visible and wraps them, and sends them in one piece before each answer.
 final class Console {
-  let phrases: Phrases
+  var phrases: Phrases
   let drawsBlocks: Bool
   /// Whether no further answer will come.
   private(set) var hasEnded = false

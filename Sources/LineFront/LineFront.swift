@@ -30,7 +30,10 @@ package final class LineFront: Front {
     if frame.sheet == nil { closedSheet = nil }
   }
 
-  package func next(whenIdle: () -> Void) -> Event? {
+  package func speak(_ phrases: Phrases, keys: KeyTable) { console.phrases = phrases }
+
+  /// Waits for a line for as long as it takes: what was said cannot be unsaid.
+  package func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {
     defer { console.flush() }
     if !queue.isEmpty { return queue.removeFirst() }
     whenIdle()

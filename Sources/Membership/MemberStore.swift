@@ -25,6 +25,10 @@ package protocol MemberStore: Sendable {
   /// The tries to sign in that failed and are not forgotten yet.
   func signInTries(_ key: SignInKey, at now: Instant) throws -> SignInTries
 
+  func session(_ id: AccountSession.ID) throws -> AccountSession?
+  /// Those of an account that are alive at a moment, the last begun first.
+  func sessions(of account: Account.ID, at now: Instant) throws -> [AccountSession]
+
   func invitation(_ id: Invitation.ID, in organisation: Organisation.ID) throws -> Invitation?
   func invitation(found lookup: LinkLookup) throws -> Invitation?
   /// The pending invitation of an address; an expired one is none.

@@ -11,7 +11,8 @@ extension Refusal {
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
-    "own-second-factor", "member-above-own",
+    "own-second-factor", "member-above-own", "session-ended", "session-over",
+    "password-changed",
   ]
 
   /// The kebab-case name of the reason.
@@ -64,6 +65,9 @@ extension Refusal {
     case .secondFactorOff: "second-factor-off"
     case .ownSecondFactor: "own-second-factor"
     case .memberAboveOwn: "member-above-own"
+    case .sessionEnded: "session-ended"
+    case .sessionOver: "session-over"
+    case .passwordChanged: "password-changed"
     }
   }
 
@@ -97,7 +101,7 @@ extension Refusal {
       .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
-      .secondFactorOff, .ownSecondFactor:
+      .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
       [:]
     }
   }
@@ -131,7 +135,7 @@ extension Refusal {
       .inviterLostRights,
       .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
-      .memberElsewhere:
+      .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:
       nil
     }
   }

@@ -60,4 +60,10 @@ package enum Refusal: Error, Hashable, Sendable {
   /// Nobody takes the own one away but by giving its code.
   case ownSecondFactor
   case memberAboveOwn(Role)
+  /// Somebody ended the session, perhaps by changing the password.
+  case sessionEnded
+  /// The session has come to its longest time.
+  case sessionOver
+  /// The password that was compared with is not the account's any more.
+  case passwordChanged
 }

@@ -18,6 +18,10 @@ package struct TimelineEvent: Hashable, Sendable {
     /// By an administrator, for somebody who has lost the device.
     case secondFactorReset = "second-factor-reset"
     case signInsForgotten = "sign-ins-forgotten"
+    case passwordChanged = "password-changed"
+    case signedOut = "signed-out"
+    case sessionEnded = "session-ended"
+    case otherSessionsEnded = "other-sessions-ended"
     case teamCreated = "team-created"
     case invited
     case sent

@@ -17,6 +17,9 @@ package struct ConfigurationFile: Hashable, Sendable {
     case letters
     case plain
     case mouse
+    /// Minutes without anything from the person after which the screen is locked; a fraction is
+    /// possible.
+    case idleMinutes = "idle-minutes"
   }
 
   private var values: [Key: String] = [:]
@@ -52,10 +55,25 @@ package struct ConfigurationFile: Hashable, Sendable {
           let mistake = Mistake.unknownValue(entry.key, text, known: ["yes", "no"])
           faults.append(Fault(file: file, line: entry.line, mistake: mistake))
         }
+      case (.idleMinutes, let text?):
+        if Self.isMinutes(text) {
+          values[key] = text
+        } else {
+          faults.append(Fault(file: file, line: entry.line, mistake: .notMinutes(entry.key)))
+        }
       case (_, let text?): values[key] = text
       }
     }
     if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  /// Whether a text is a number of minutes that the program can wait for.
+  private static func isMinutes(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy {
+      $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    guard isPlain, let minutes = Double(text) else { return false }
+    return Mistake.minutes.contains(minutes)
   }
 
   /// What is said under a key; nil where nothing is.

@@ -27,6 +27,8 @@ extension Mistake {
     case .unknownValue(let key, let value, let known):
       "'\(key)' cannot be '\(value)'; \(Self.hint(value, known))"
     case .notANumber(let key, let least): "'\(key)' must be a whole number of at least \(least)"
+    case .notMinutes(let key):
+      "'\(key)' must be a number of minutes from 0.05 to 720, such as 15"
     case .badName(let name):
       "'\(name)' is not a name; use small letters and digits with single hyphens between them"
     case .keyOnKind(let key, let other): "'\(key)' means nothing beside '\(other)'; remove one"

@@ -5,6 +5,9 @@ package enum Mistake: Hashable, Sendable {
     case words, text, texts, list, map, condition, options, menu
   }
 
+  /// How many minutes the program can be told to wait.
+  static let minutes = 0.05...720
+
   // A file as a whole.
   case badYAML(String)
   case emptyFile
@@ -27,6 +30,7 @@ package enum Mistake: Hashable, Sendable {
   case emptyWords(String)
   case unknownValue(String, String, known: [String])
   case notANumber(String, least: Int)
+  case notMinutes(String)
   case badName(String)
   /// A key that means nothing beside what stands there too, such as `kind: review`.
   case keyOnKind(String, String)

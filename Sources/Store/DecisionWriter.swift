@@ -44,6 +44,12 @@ struct DecisionWriter {
       try AccountRecord.replacePassword(of: account, by: hash, statements)
     case .spendPasswordCodes(let address):
       try CodeRecord.spendPasswordCodes(of: address, statements)
+    case .startSession(let session):
+      try SessionRecord.insert(session, statements)
+    case .useSession(let id, let now):
+      try SessionRecord.use(id, at: now, statements)
+    case .endSessions(let which, let account, let now):
+      try SessionRecord.end(which, of: account, at: now, statements)
     case .countSignIns(let key, let fromKnownPlace, let isAccount, let attempts):
       try SignInRecord.count(
         attempts, key, fromKnownPlace: fromKnownPlace, isAccount: isAccount, statements)

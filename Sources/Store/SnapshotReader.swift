@@ -15,6 +15,9 @@ struct SnapshotReader {
     if let subject = needs.codes {
       snapshot.codes = try CodeRecord.newest(IssuedCode.linkLimit, of: subject, statements)
     }
+    if let session = needs.session {
+      snapshot.session = try SessionRecord.find(session, statements)
+    }
     guard let id = needs.organisation else {
       snapshot.isSetUp = try OrganisationRecord.exists(statements)
       return snapshot

@@ -42,15 +42,10 @@ struct Desk {
     application = Application(
       world: try .real(
         key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place,
-        placeName: { Settings.placeName }),
+        label: Settings.placeLabel),
       store: store,
       screens: ScreenSet(
-        language: language, phrases: phrases, flow: { try folder.flow($0, language: language) },
-        translated: { try folder.phrases(language: $0) },
-        letter: { kind, language in
-          let letter = try folder.letter(kind, language: language)
-          return (letter.subject, letter.text)
-        }),
+        of: folder, language: language, phrases, isAskedFor: settings.isLanguageAskedFor),
       drafts: Drafts(folder: settings.dataFolder + "/drafts"),
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
@@ -63,6 +58,7 @@ struct Desk {
           throw Undelivered(description: phrases.text(key, ["path": letters]))
         }
       })
+    application.idleLimit = settings.idleLimit
   }
 
   /// Whether an organisation is set up in this store.
@@ -106,7 +102,22 @@ struct Desk {
       let outcome = try application.run("sign-in", at: front)
       if application.identity == nil { return outcome == .finished ? .left : outcome }
     }
+    if application.isLocked {
+      let outcome = try application.run("unlock", at: front)
+      if application.isLocked || application.identity == nil { return outcome }
+    }
     return .finished
+  }
+
+  /// Shows a flow of somebody who is signed in; whoever may not go on can sign in once more.
+  func work(_ flow: String, at front: any Front) throws -> Application.Outcome {
+    defer { try? application.leave() }
+    while true {
+      let entered = try enter(at: front)
+      guard entered == .finished else { return entered }
+      let outcome = try application.run(flow, at: front)
+      if outcome != .signedOut { return outcome }
+    }
   }
 
   /// Makes sure that somebody is signed in, without a front.

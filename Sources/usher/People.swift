@@ -38,7 +38,8 @@ struct SignOut: ParsableCommand {
 
   func run() {
     carryOut(options) { desk in
-      desk.application.forget()
+      _ = try desk.application.recognise()
+      try desk.application.signOut()
       printLine(desk.phrases.text("command.signed-out"))
     }
   }

@@ -4,24 +4,26 @@ extension Settings {
   /// Where the person at this program sits: the address that ssh gives, else the login on this
   /// machine, which its children cannot change.
   static var place: String {
-    if let clientAddress { return "ssh \(clientAddress)" }
+    if let connection = getenv("SSH_CONNECTION").map({ String(cString: $0) }),
+      let address = connection.split(separator: " ").first
+    {
+      return "ssh \(address)"
+    }
     // Where the system knows of no logins, all who sit at it sit at one place.
+    let login = try? String(contentsOfFile: "/proc/self/loginuid", encoding: .utf8)
     return "login \(login ?? "")"
   }
 
-  /// The same as people read it in a letter; nil where nothing is known.
-  static var placeName: String? {
-    if let clientAddress { return "\(clientAddress) (SSH)" }
-    guard let login, let number = uid_t(login), let entry = getpwuid(number) else { return nil }
-    return String(cString: entry.pointee.pw_name)
+  /// The same as people are told in the list of their sessions: the login by its name.
+  static var placeLabel: String {
+    let place = place
+    guard let login = place.split(separator: " ").last, place.hasPrefix("login "),
+      let number = uid_t(login)
+    else { return place.hasPrefix("ssh ") ? place : name(of: getuid()) }
+    return name(of: number == uid_t.max ? getuid() : number)
   }
 
-  private static var clientAddress: String? {
-    getenv("SSH_CONNECTION").map { String(cString: $0) }?
-      .split(separator: " ").first.map(String.init)
-  }
-
-  private static var login: String? {
-    try? String(contentsOfFile: "/proc/self/loginuid", encoding: .utf8)
+  private static func name(of user: uid_t) -> String {
+    getpwuid(user).map { String(cString: $0.pointee.pw_name) } ?? "\(user)"
   }
 }

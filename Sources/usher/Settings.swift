@@ -9,6 +9,10 @@ struct Settings {
   let dataFolder: String
   let store: String
   let language: String
+  /// Whether the language is that of whoever runs the program, whoever signs in.
+  let isLanguageAskedFor: Bool
+  /// Seconds without anything from the person after which the screen is locked.
+  let idleLimit: Int
   /// What stands before the token in every link; nil for what is usual.
   let links: String?
   let sshDoor: SSHDoor
@@ -26,7 +30,12 @@ struct Settings {
     store = options.store ?? file[.store] ?? usual + "/usher.db"
     // What belongs to a store lies beside it.
     dataFolder = Self.parent(of: store)
-    language = options.language ?? file[.language] ?? "en"
+    let asked = options.language ?? file[.language]
+    language = asked ?? "en"
+    isLanguageAskedFor = asked != nil
+    idleLimit =
+      file[.idleMinutes].flatMap(Double.init).map { max(1, Int(($0 * 60).rounded())) }
+      ?? Application.usualIdleLimit
     links = file[.links]
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"

@@ -69,7 +69,7 @@ func carryOut(_ options: CommonOptions, _ work: (Desk) throws -> Void) -> Never 
 func end(_ outcome: Application.Outcome) throws {
   switch outcome {
   case .finished: break
-  case .left, .gone: throw Failure(.left, [])
+  case .left, .signedOut, .gone: throw Failure(.left, [])
   }
 }
 
@@ -87,9 +87,7 @@ func openManager(_ options: Choices) -> Never {
   carryOut(options) { desk in
     try end(
       desk.atFront(watchingStore: true) { front in
-        let entered = try desk.enter(at: front)
-        guard entered == .finished else { return entered }
-        let outcome = try desk.application.run("manager", at: front)
+        let outcome = try desk.work("manager", at: front)
         // The Manager has no end of its own: leaving it is what people do with it.
         return outcome == .left ? .finished : outcome
       })
@@ -99,11 +97,7 @@ func openManager(_ options: Choices) -> Never {
 /// *Add a user* at a front.
 func openAdding(_ options: Choices) -> Never {
   carryOut(options) { desk in
-    try end(
-      desk.atFront { front in
-        let entered = try desk.enter(at: front)
-        return entered == .finished ? try desk.application.run("add-user", at: front) : entered
-      })
+    try end(desk.atFront { try desk.work("add-user", at: $0) })
   }
 }
 

@@ -48,8 +48,7 @@ import Wizard
     #expect(notice.from.text == "no-reply@alpine.example")
     #expect(!notice.text.contains(code))
     #expect(!notice.text.contains(Self.new))
-    // A place that is not known leaves no line.
-    #expect(!notice.text.contains("From:"))
+    #expect(notice.text.contains("From: office"))
     let again = try office.walk("forgotten-password", asks(Self.rhea) + gives(code))
     #expect(again.screens == ["address", "code"])
     #expect(again.problems.count == 1)

@@ -54,7 +54,8 @@ import Wizard
   /// A program in which the link is open.
   private func opened(_ link: String) throws -> Application {
     let application = try office.application()
-    application.forget()
+    _ = try application.recognise()
+    try application.signOut()
     let answers = ["link": Value.secret(Secret(link))]
     _ = try application.run("open-link", answering: answers, at: Script())
     #expect(application.isJoining)

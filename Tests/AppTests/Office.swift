@@ -37,7 +37,7 @@ struct Office {
   init() throws {
     var world = try World.real(
       key: LinkKey(bytes: Array(0..<32)), slots: HashSlots(folder: NSTemporaryDirectory()),
-      place: "here")
+      place: "here", label: "here")
     world.now = { Self.now }
     self.init(store: try OpenStore.memory(), letters: Letters(), world: world)
     try store.perform(
@@ -70,7 +70,8 @@ struct Office {
     return Postman(
       world: world, store: store,
       screens: ScreenSet(
-        language: "en", phrases: Phrases([:]), flow: { try folder.flow($0, language: "en") },
+        language: "en", phrases: Phrases([:]), keys: { KeyTable([]) },
+        flow: { try folder.flow($0, language: "en") },
         translated: { try folder.phrases(language: $0) },
         letter: { kind, language in
           let letter = try folder.letter(kind, language: language)

@@ -4,20 +4,31 @@ import Wizard
 final class Script: Front {
   private var deeds: [(Frame) throws -> Event]
   private(set) var frames: [Frame] = []
+  private(set) var copied: [String] = []
   /// What a deed could not find on its frame.
   private(set) var failure: (any Error)?
 
+  /// How long the front was to wait before each deed.
+  private(set) var patience: [Int?] = []
+  /// The words it was told to speak in.
+  private(set) var phrases: Phrases?
+
   init(_ deeds: [(Frame) throws -> Event]) { self.deeds = deeds }
 
-  convenience init(_ events: Event...) { self.init(events.map { event in { _ in event } }) }
+  convenience init(_ events: Event...) { self.init(events) }
+
+  convenience init(_ events: [Event]) { self.init(events.map { event in { _ in event } }) }
 
   /// What is shown now.
   var frame: Frame { frames.last ?? Frame() }
 
   func show(_ frame: Frame) { frames.append(frame) }
 
-  func next(whenIdle: () -> Void) -> Event? {
+  func speak(_ phrases: Phrases, keys: KeyTable) { self.phrases = phrases }
+
+  func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {
     whenIdle()
+    patience.append(seconds)
     guard !deeds.isEmpty else { return nil }
     do {
       return try deeds.removeFirst()(frame)
@@ -27,7 +38,23 @@ final class Script: Front {
     }
   }
 
-  func copy(_ text: String) {}
+  func copy(_ text: String) { copied.append(text) }
+
+  /// The screens in the order in which they were seen, each once in a row.
+  var screens: [String] {
+    frames.map(\.screen).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// What was said to be wrong, in the order in which it was seen.
+  var problems: [String] {
+    frames.flatMap { frame in
+      [frame.problem]
+        + frame.blocks.compactMap { block in
+          if case .input(let input) = block { return input.problem }
+          return nil
+        }
+    }.filter { !$0.isEmpty }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
 }
 
 extension Frame {

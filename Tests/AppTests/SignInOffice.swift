@@ -2,11 +2,11 @@ import Foundation
 import Membership
 import ScreenFiles
 import Screens
-import Store
 import Testing
 import Wizard
 
 @testable import App
+@testable import Store
 
 /// The application on a store in memory and a world that tells what was asked of it.
 ///
@@ -67,6 +67,7 @@ final class SignInOffice: @unchecked Sendable {
         },
         hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) }, factors: factors,
+        place: place,
         linkKey: { SignInKey(address: "links " + self.place, place: self.place) },
         pause: { self.pauses.append($0) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
@@ -77,19 +78,32 @@ final class SignInOffice: @unchecked Sendable {
     }
   }
 
+  /// Suspends every member, as no command of the program can yet.
+  func suspendEverybody() throws {
+    _ = try store.connection.write { try $0.execute("update member set state = 'suspended'", [:]) }
+  }
+
+  private static func screens(in language: String, isAskedFor: Bool) throws -> ScreenSet {
+    let screens = screens
+    let other: @Sendable (String) throws -> ScreenSet = {
+      try Self.screens(in: $0, isAskedFor: false)
+    }
+    return ScreenSet(
+      language: language, phrases: try screens.phrases(language: language),
+      keys: { try screens.keyTable(language: language) },
+      flow: { try screens.flow($0, language: language) },
+      translated: { try screens.phrases(language: $0) },
+      letter: { kind, language in
+        let letter = try screens.letter(kind, language: language)
+        return (letter.subject, letter.text)
+      }, other: isAskedFor ? nil : other)
+  }
+
   /// A program that somebody has just started.
-  func application() throws -> Application {
-    let screens = Self.screens
-    return Application(
+  func application(isLanguageAskedFor: Bool = true) throws -> Application {
+    Application(
       world: try world, store: store,
-      screens: ScreenSet(
-        language: "en", phrases: Self.phrases,
-        flow: { try screens.flow($0, language: "en") },
-        translated: { try screens.phrases(language: $0) },
-        letter: { kind, language in
-          let letter = try screens.letter(kind, language: language)
-          return (letter.subject, letter.text)
-        }),
+      screens: try Self.screens(in: "en", isAskedFor: isLanguageAskedFor),
       drafts: Drafts(folder: folder + "/drafts"),
       remembered: Remembered(
         path: folder + "/session", key: Self.key),
@@ -118,9 +132,9 @@ final class SignInOffice: @unchecked Sendable {
 
   /// What somebody sees who does all this in a flow.
   func walk(_ flow: String, _ events: [Event], in application: Application? = nil) throws
-    -> ScriptedFront
+    -> Script
   {
-    let front = ScriptedFront(events)
+    let front = Script(events)
     _ = try (application ?? self.application()).run(flow, at: front)
     return front
   }

@@ -73,5 +73,5 @@ final class Desk {
 }
 
 extension Front {
-  func next() -> Event? { next(whenIdle: {}) }
+  func next() -> Event? { next(within: nil, whenIdle: {}) }
 }

@@ -16,6 +16,14 @@ final class ScriptedDisplay: Display {
   private(set) var paintings = 0
   private(set) var suspensions = 0
   private(set) var copied: [String] = []
+  /// What the display's clock shows.
+  var uptime = 0
+  /// How long the program is stopped when it asks to be.
+  var suspension = 0
+  /// How long the machine sleeps before each report.
+  var sleeps: [Int] = []
+  /// How long the front was ready to wait, each time; nil for ever.
+  private(set) var waits: [Int?] = []
 
   init(_ reports: [Report] = [], rows: Int = 24, columns: Int = 80) {
     self.reports = reports
@@ -23,7 +31,13 @@ final class ScriptedDisplay: Display {
   }
 
   func next(within milliseconds: Int?) -> Report? {
-    reports.isEmpty ? .ended : reports.removeFirst()
+    waits.append(milliseconds)
+    if !sleeps.isEmpty { uptime += sleeps.removeFirst() }
+    if reports.isEmpty, let milliseconds, milliseconds > 0 {
+      uptime += milliseconds
+      return nil
+    }
+    return reports.isEmpty ? .ended : reports.removeFirst()
   }
 
   func show(_ canvas: Canvas, cursor: Position?) {
@@ -38,7 +52,10 @@ final class ScriptedDisplay: Display {
   }
 
   func repaint() {}
-  func suspend() { suspensions += 1 }
+  func suspend() {
+    suspensions += 1
+    uptime += suspension
+  }
   func copy(_ text: String) { copied.append(text) }
   func close() {}
 

@@ -103,10 +103,12 @@ import Wizard
     front.show(Frames.details)
     var left: [Int] = []
     let idle = { left.append(display.reports.count) }
-    #expect(front.next(whenIdle: idle) == .answered(field: "first-name", .text("Zoëx")))
-    #expect(front.next(whenIdle: idle) == .answered(field: "first-name", .text("Zoëxy")))
+    #expect(
+      front.next(within: nil, whenIdle: idle) == .answered(field: "first-name", .text("Zoëx")))
+    #expect(
+      front.next(within: nil, whenIdle: idle) == .answered(field: "first-name", .text("Zoëxy")))
     #expect(left.isEmpty)
-    #expect(front.next(whenIdle: idle) == nil)
+    #expect(front.next(within: nil, whenIdle: idle) == nil)
     #expect(left == [0])
   }
 
@@ -117,9 +119,9 @@ import Wizard
       display: display, keys: Embedded.keys, phrases: Embedded.phrases, maySuspend: true)
     front.show(Frames.details)
     var times = 0
-    _ = front.next(whenIdle: { times += 1 })
+    _ = front.next(within: nil, whenIdle: { times += 1 })
     #expect(times == 0)
-    #expect(front.next(whenIdle: { times += 1 }) == nil)
+    #expect(front.next(within: nil, whenIdle: { times += 1 }) == nil)
     #expect(times == 1)
   }
 

@@ -111,5 +111,5 @@ extension Frame {
 }
 
 extension Front {
-  func next() -> Event? { next(whenIdle: {}) }
+  func next() -> Event? { next(within: nil, whenIdle: {}) }
 }

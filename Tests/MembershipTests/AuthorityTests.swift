@@ -95,6 +95,7 @@ import Testing
     .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
     .signInTooSoon(seconds: 5), .signInStopped,
     .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
+    .sessionEnded, .sessionOver, .passwordChanged,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

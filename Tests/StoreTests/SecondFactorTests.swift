@@ -14,7 +14,7 @@ import Testing
       TurnOnSecondFactor(
         organisation: Scene.organisation, actor: Scene.owner,
         factor: SecondFactor(secret: Self.secret, confirmedAt: Scene.now, lastStep: step),
-        key: key, now: Scene.now))
+        key: key, delivery: Identifier("on"), now: Scene.now))
   }
 
   private func signIn(
@@ -99,7 +99,8 @@ import Testing
     try store.perform(
       TurnOffSecondFactor(
         organisation: Scene.organisation, actor: Scene.owner,
-        code: GivenCode(secret: Self.secret, step: 101), key: key, now: Scene.now))
+        code: GivenCode(secret: Self.secret, step: 101), key: key,
+        delivery: Identifier("off"), now: Scene.now))
     #expect(try store.account(Scene.owner)?.secondFactor == nil)
 
     var account = Scene.account("ana@guest.example")
@@ -111,7 +112,8 @@ import Testing
     func reset(_ who: Account.ID, by actor: Account.ID) throws {
       try store.perform(
         ResetSecondFactor(
-          organisation: Scene.organisation, actor: actor, account: who, now: Scene.now))
+          organisation: Scene.organisation, actor: actor, account: who,
+          delivery: Identifier("reset"), now: Scene.now))
     }
     #expect(throws: Refusal.notAuthorised(.external)) { try reset(Scene.owner, by: account.id) }
     try reset(account.id, by: Scene.owner)

@@ -16,13 +16,11 @@ package struct WorldError: Error, Hashable, Sendable {
 
 extension World {
   /// The clock, the chance and the hashes of this machine; `key` makes the links, `slots` say when a
-  /// password may be hashed, `place` is where the person sits, `placeName` the same as people read it.
+  /// password may be hashed, `place` is where the person sits, `label` the same as
+  /// people are told.
   package static func real(
-    key: LinkKey, slots: HashSlots, place: String,
-    placeName: @escaping @Sendable () -> String? = { nil }
-  )
-    throws -> World
-  {
+    key: LinkKey, slots: HashSlots, place: String, label: String
+  ) throws -> World {
     guard sodium_init() >= 0 else { throw WorldError("no-chance") }
     return World(
       now: { Instant(seconds: Int64(time(nil))) },
@@ -44,7 +42,7 @@ extension World {
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
       factors: SecondFactors(key: key),
-      placeName: placeName,
+      place: label,
       linkKey: { SignInKey(linksFrom: place, key) }, pause: { sleep(UInt32(max(0, $0))) },
       strength: { try PasswordHash.strength($0, knowing: $1) },
       matrix: { QRCode.matrix(of: $0) },

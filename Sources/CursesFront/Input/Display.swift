@@ -7,6 +7,8 @@ protocol Display: AnyObject {
   var hasInput: Bool { get }
   /// Whether dark on light can be painted.
   var paintsCodes: Bool { get }
+  /// Milliseconds since some moment, those in which the machine slept included.
+  var uptime: Int { get }
   /// The next thing that happens within so many milliseconds, or ever; nil where nothing does.
   func next(within milliseconds: Int?) -> Report?
   /// Shows the canvas; the cursor stands at the place, or nowhere.

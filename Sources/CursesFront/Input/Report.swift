@@ -19,4 +19,12 @@ enum Report: Hashable, Sendable {
   case woken
   /// There will be no input any more.
   case ended
+
+  /// Whether it tells that the person is there.
+  var isByPerson: Bool {
+    switch self {
+    case .key, .paste, .mouse: true
+    case .resized, .suspendAsked, .continued, .woken, .ended: false
+    }
+  }
 }

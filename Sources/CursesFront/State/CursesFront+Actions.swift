@@ -38,7 +38,7 @@ extension CursesFront {
     case .help: openHelp()
     case .palette: openPalette()
     case .repaint: display.repaint()
-    case .suspend: display.suspend()
+    case .suspend: suspend()
     }
   }
 

@@ -35,6 +35,12 @@ struct ScreenMemory: Sendable {
     return true
   }
 
+  /// Shows no secret any more that was shown on any screen.
+  mutating func hideSecrets() {
+    current.revealed = []
+    for place in states.keys { states[place]?.revealed = [] }
+  }
+
   private mutating func forget(_ flow: String) {
     states = states.filter { $0.key.flow != flow }
   }

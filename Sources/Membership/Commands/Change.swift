@@ -25,6 +25,10 @@ package enum Change: Hashable, Sendable {
   case replacePassword(Account.ID, hash: String)
   /// No code for the password at an address works any more, by the keyed hash of the address.
   case spendPasswordCodes(address: String)
+  case startSession(AccountSession)
+  case useSession(AccountSession.ID, at: Instant)
+  /// Those that are not ended yet, and are the account's.
+  case endSessions(EndSessions.Which, of: Account.ID, at: Instant)
   case countSignIns(SignInKey, fromKnownPlace: Bool, isAccount: Bool, SignInAttempts)
   /// From everywhere; the place is known from then on.
   case forgetSignIns(SignInKey, at: Instant)

@@ -20,6 +20,7 @@ package struct Needs: Hashable, Sendable {
   package var member: Account.ID?
   /// An address at which there should be no account yet.
   package var newAddress: EmailAddress?
+  package var session: AccountSession.ID?
   /// What failed tries to sign in were counted under.
   package var signIn: SignInKey?
   /// Whether to find out if the account is a member of another organisation too.

@@ -11,6 +11,18 @@ package struct RecordSignIn: Command, Hashable {
     }
   }
 
+  /// A session that begins, if the password is still the one that was shown.
+  package struct Start: Hashable, Sendable {
+    package let session: AccountSession
+    /// The encoded hash with which the password was compared.
+    package let hash: String?
+
+    package init(_ session: AccountSession, hash: String?) {
+      self.session = session
+      self.hash = hash
+    }
+  }
+
   package let organisation: Organisation.ID
   package let account: Account.ID
   /// What the tries were counted under; nil where none were.
@@ -18,17 +30,20 @@ package struct RecordSignIn: Command, Hashable {
   package let rehash: Rehash?
   /// Needed where the account has a second factor.
   package let code: GivenCode?
+  /// What begins with it; nil where nothing does.
+  package let starts: Start?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, account: Account.ID, key: SignInKey? = nil,
-    rehash: Rehash? = nil, code: GivenCode? = nil, now: Instant
+    rehash: Rehash? = nil, code: GivenCode? = nil, starts: Start? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.account = account
     self.key = key
     self.rehash = rehash
     self.code = code
+    self.starts = starts
     self.now = now
   }
 
@@ -42,6 +57,8 @@ package struct RecordSignIn: Command, Hashable {
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    // Whoever changed the password meanwhile wants nobody in who knows the old one alone.
+    if let starts, starts.hash != snapshot.account?.passwordHash { throw .passwordChanged }
     var decision = Decision()
     decision.changes = try snapshot.ownAccount().use(code)
     decision.changes.append(.signIn(account, at: now))
@@ -49,6 +66,7 @@ package struct RecordSignIn: Command, Hashable {
     if let rehash {
       decision.changes.append(.setPasswordHash(account, from: rehash.old, to: rehash.new))
     }
+    if let starts { decision.changes.append(.startSession(starts.session)) }
     // The try that succeeded was counted too.
     let failures = snapshot.signIn.failures - 1
     decision.events = [

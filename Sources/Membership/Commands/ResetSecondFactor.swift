@@ -4,14 +4,20 @@ package struct ResetSecondFactor: Command, Hashable {
   package let actor: Account.ID
   /// Whose factor it is.
   package let account: Account.ID
+  /// The letter that tells the owner, and where whoever does it sits.
+  package let delivery: Delivery.ID
+  package let place: String?
   package let now: Instant
 
   package init(
-    organisation: Organisation.ID, actor: Account.ID, account: Account.ID, now: Instant
+    organisation: Organisation.ID, actor: Account.ID, account: Account.ID,
+    delivery: Delivery.ID, place: String? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.actor = actor
     self.account = account
+    self.delivery = delivery
+    self.place = place
     self.now = now
   }
 
@@ -27,9 +33,10 @@ package struct ResetSecondFactor: Command, Hashable {
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     guard let member = snapshot.member, let account = snapshot.account else { throw .notAMember }
     _ = try snapshot.authorised(.resetSecondFactor(of: member))
-    guard let factor = account.secondFactor else { throw .secondFactorOff }
-    return .factorChange(
-      of: self.account, from: factor, to: nil, as: .secondFactorReset, by: actor,
-      in: organisation, at: now)
+    if account.secondFactor == nil { throw .secondFactorOff }
+    return FactorChange(
+      account: account, new: nil, what: .secondFactorReset, who: actor,
+      organisation: organisation, session: nil, delivery: delivery, place: place, now: now
+    ).decision
   }
 }

@@ -75,7 +75,7 @@ package struct SetForgottenPassword: Command, Hashable {
   ) {
     decision.changes += [
       .replacePassword(account.id, hash: new.hash), .spendPasswordCodes(address: address),
-      .forgetSignIns(new.key, at: now),
+      .forgetSignIns(new.key, at: now), .endSessions(.all, of: account.id, at: now),
     ]
     decision.events += event(.passwordSet, of: account)
     Notice(

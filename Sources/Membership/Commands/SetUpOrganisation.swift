@@ -2,10 +2,13 @@
 package struct SetUpOrganisation: Command, Hashable {
   package let organisation: Organisation
   package let owner: Account
+  /// The one in which the owner goes on; nil where nobody does.
+  package let session: AccountSession?
 
-  package init(organisation: Organisation, owner: Account) {
+  package init(organisation: Organisation, owner: Account, session: AccountSession? = nil) {
     self.organisation = organisation
     self.owner = owner
+    self.session = session
   }
 
   package var needs: Needs { Needs(now: organisation.createdAt) }
@@ -21,6 +24,7 @@ package struct SetUpOrganisation: Command, Hashable {
           organisation: organisation.id, account: owner.id, role: .owner, ksuite: true,
           kdrive: .admin, kchat: .admin, joinedAt: organisation.createdAt)),
     ]
+    if let session { decision.changes.append(.startSession(session)) }
     decision.events = [
       TimelineEvent(
         organisation: organisation.id, subject: .organisation, who: owner.id,

@@ -23,6 +23,7 @@ package struct Snapshot: Hashable, Sendable {
   package var accountAtNewAddress: Account?
   package var isMemberElsewhere = false
   package var arrival: ArrivalPage?
+  package var session: AccountSession?
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)

@@ -6,16 +6,21 @@ package struct TurnOffSecondFactor: Command, Hashable {
   package let code: GivenCode
   /// What the try was counted under.
   package let key: SignInKey
+  /// The letter that tells the owner, and where whoever does it sits.
+  package let delivery: Delivery.ID
+  package let place: String?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, code: GivenCode, key: SignInKey,
-    now: Instant
+    delivery: Delivery.ID, place: String? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.actor = actor
     self.code = code
     self.key = key
+    self.delivery = delivery
+    self.place = place
     self.now = now
   }
 
@@ -23,11 +28,12 @@ package struct TurnOffSecondFactor: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let account = try snapshot.ownAccount()
-    guard let factor = account.secondFactor else { throw .secondFactorOff }
+    if account.secondFactor == nil { throw .secondFactorOff }
     _ = try account.use(code)
-    var decision = Decision.factorChange(
-      of: actor, from: factor, to: nil, as: .secondFactorOff, by: actor, in: organisation,
-      at: now)
+    var decision = FactorChange(
+      account: account, new: nil, what: .secondFactorOff, who: actor, organisation: organisation,
+      session: snapshot.session?.id, delivery: delivery, place: place, now: now
+    ).decision
     decision.changes.append(.forgetSignIns(key, at: now))
     return decision
   }

@@ -6,16 +6,21 @@ package struct TurnOnSecondFactor: Command, Hashable {
   package let factor: SecondFactor
   /// What the try with the password was counted under.
   package let key: SignInKey
+  /// The letter that tells the owner, and where whoever does it sits.
+  package let delivery: Delivery.ID
+  package let place: String?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, factor: SecondFactor, key: SignInKey,
-    now: Instant
+    delivery: Delivery.ID, place: String? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.actor = actor
     self.factor = factor
     self.key = key
+    self.delivery = delivery
+    self.place = place
     self.now = now
   }
 
@@ -24,8 +29,10 @@ package struct TurnOnSecondFactor: Command, Hashable {
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let account = try snapshot.ownAccount()
     if account.secondFactor != nil { throw .secondFactorOn }
-    var decision = Decision.factorChange(
-      of: actor, from: nil, to: factor, as: .secondFactorOn, by: actor, in: organisation, at: now)
+    var decision = FactorChange(
+      account: account, new: factor, what: .secondFactorOn, who: actor, organisation: organisation,
+      session: snapshot.session?.id, delivery: delivery, place: place, now: now
+    ).decision
     decision.changes.append(.forgetSignIns(key, at: now))
     return decision
   }
@@ -51,20 +58,35 @@ extension Snapshot {
   }
 }
 
-extension Decision {
-  /// A second factor that is turned on or off, by whom and as what event: the one place for whatever
-  /// goes with it.
-  static func factorChange(
-    of account: Account.ID, from old: SecondFactor?, to new: SecondFactor?,
-    as what: TimelineEvent.What, by who: Account.ID, in organisation: Organisation.ID,
-    at now: Instant
-  ) -> Decision {
+/// A second factor that is turned on or off: the one place for whatever goes with it.
+struct FactorChange {
+  let account: Account
+  let new: SecondFactor?
+  let what: TimelineEvent.What
+  let who: Account.ID
+  let organisation: Organisation.ID
+  /// The session that goes on; all others of the account end.
+  let session: AccountSession.ID?
+  let delivery: Delivery.ID
+  let place: String?
+  let now: Instant
+
+  var decision: Decision {
+    let others = session.map(EndSessions.Which.allBut) ?? .all
     var decision = Decision()
-    decision.changes = [.setSecondFactor(account, from: old, to: new)]
+    decision.changes = [
+      .setSecondFactor(account.id, from: account.secondFactor, to: new),
+      .endSessions(others, of: account.id, at: now),
+    ]
     decision.events = [
       TimelineEvent(
-        organisation: organisation, subject: .account(account), who: who, what: what, at: now)
+        organisation: organisation, subject: .account(account.id), who: who, what: what, at: now)
     ]
+    Notice(
+      kind: new == nil ? .secondFactorOff : .secondFactorOn, account: account,
+      organisation: organisation, delivery: delivery, now: now,
+      occasion: Letter.Occasion(at: now, place: place)
+    ).add(to: &decision)
     return decision
   }
 }

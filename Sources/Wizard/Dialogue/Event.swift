@@ -29,6 +29,8 @@ package enum Event: Hashable, Sendable {
   case searched(String)
   /// Asks for everything shown to be read anew.
   case reloaded
+  /// Has done nothing for as long as a front was to wait; concerns whoever asked it to.
+  case unattended
 
   // What the world answered, or told by itself.
 

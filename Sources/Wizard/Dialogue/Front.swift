@@ -6,9 +6,14 @@ package protocol Front: AnyObject {
   func show(_ frame: Frame)
   /// Waits for the next thing the person does; nil when there will be none any more.
   ///
+  /// Where the person does nothing for so many seconds, gives `unattended`, once; what is done only
+  /// after that time is not taken. Nil waits for ever, as does a front that cannot do otherwise.
+  ///
   /// Calls `whenIdle` each time before it waits with nothing left to read, and never while more of
   /// what was done is there already: time for what nobody should have to wait for.
-  func next(whenIdle: () -> Void) -> Event?
+  func next(within seconds: Int?, whenIdle: () -> Void) -> Event?
+  /// Says everything in other words from the next frame on.
+  func speak(_ phrases: Phrases, keys: KeyTable)
   /// Puts a text into the person's clipboard, where there is one.
   func copy(_ text: String)
 }

@@ -73,7 +73,7 @@ extension Reader {
     }
     view.filter = window.filter
     view.search = window.search
-    let isWhole = window.filter == table.filters.first?.name && window.search.isEmpty
+    let isWhole = window.filter == table.filters.first?.name ?? "" && window.search.isEmpty
     view.emptyText = filled(isWhole ? table.empty : table.noMatch)
     view.hasMoreBefore = window.hasMoreBefore
     view.hasMoreAfter = window.hasMoreAfter

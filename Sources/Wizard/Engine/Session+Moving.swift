@@ -99,7 +99,7 @@ extension Session {
     guard command == running else { return [] }
     running = nil
     answers.facts.merge(facts) { $1 }
-    if staysAfterRunning { return [.learn(screen: screen)] }
+    if staysAfterRunning { return readAnew() }
     for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
       answers.values[field.name] = nil
     }

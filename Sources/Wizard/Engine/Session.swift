@@ -11,7 +11,7 @@ package struct Session: Sendable {
     case leave
   }
 
-  package let flow: Flow
+  package private(set) var flow: Flow
   /// The name of the screen that is shown.
   package internal(set) var screen: String
   package internal(set) var answers = Answers() {
@@ -70,6 +70,23 @@ package struct Session: Sendable {
     Draft(flow: flow.name, screen: screen, answers: answers.values)
   }
 
+  /// Goes on with the same flow in other words.
+  package mutating func reword(_ flow: Flow) {
+    self.flow = flow
+    path = Path(of: flow, answers: answers)
+  }
+
+  /// Forgets every password and code that was typed and not yet used.
+  package mutating func forgetSecrets() {
+    for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
+      answers.values[field.name] = nil
+      generations[field.name, default: 0] += 1
+      found[field.name] = nil
+      problems[field.name] = nil
+    }
+    isGoingOn = false
+  }
+
   /// What is asked when the flow is opened.
   package mutating func begin() -> [Request] { arrive() }
 
@@ -90,8 +107,7 @@ package struct Session: Sendable {
     case .refused(let command, let refusals, let facts):
       return refused(command, refusals, facts)
     case .changed:
-      let query = flow.screen(screen)?.table == nil ? nil : window.reload()
-      return [.learn(screen: screen)] + loading(query)
+      return readAnew()
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
@@ -104,7 +120,7 @@ package struct Session: Sendable {
     case .replied(let reply): return replied(reply)
     case .answered, .left, .asksForOption, .continued, .wentBack, .jumped, .reviewed, .chose,
       .closedSheet, .leaving, .moved, .movedToStart, .movedToEnd, .selected, .filtered, .searched,
-      .reloaded:
+      .reloaded, .unattended:
       // A question comes first; what a front sends past it is about a screen not yet decided on.
       return asking == nil ? did(event) : []
     }
@@ -129,7 +145,7 @@ package struct Session: Sendable {
       shown = nil
       return []
     case .leaving: return leave()
-    case .reloaded: return [.learn(screen: screen)] + loading(window.reload())
+    case .reloaded: return readAnew()
     case .moved(let count): return loading(window.move(by: count))
     case .movedToStart: return loading(window.jump(to: .start))
     case .movedToEnd: return loading(window.jump(to: .end))
@@ -137,9 +153,15 @@ package struct Session: Sendable {
     case .filtered(let filter): return loading(window.narrow(filter: filter, search: window.search))
     case .searched(let text): return loading(window.narrow(filter: window.filter, search: text))
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied, .changed:
+      .noted, .replied, .changed, .unattended:
       return []
     }
+  }
+
+  /// Asks anew for everything that is shown.
+  mutating func readAnew() -> [Request] {
+    let query = flow.screen(screen)?.table == nil ? nil : window.reload()
+    return [.learn(screen: screen)] + loading(query)
   }
 
   private func loading(_ query: RowQuery?) -> [Request] {

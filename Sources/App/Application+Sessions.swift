@@ -1,0 +1,161 @@
+import Membership
+import Wizard
+
+/// Sessions: everything that is done by whoever is signed in passes here.
+extension Application {
+  /// Does what whoever is at work wants done, if their session still holds in that transaction.
+  func perform(_ command: any Command) throws {
+    guard let identity else { throw Refusal.notAMember }
+    do {
+      try store.perform(inSession(command, identity))
+    } catch let refusal as Refusal {
+      // Perhaps it was not what was wanted, but who wanted it.
+      try? refresh()
+      throw refusal
+    }
+  }
+
+  private func inSession(_ command: any Command, _ identity: Identity) -> InSession {
+    InSession(
+      command, session: identity.session, account: identity.account.id,
+      organisation: identity.organisation.id, now: world.now())
+  }
+
+  /// A session that begins now, where the person sits.
+  func newSession(of account: Account.ID, in organisation: Organisation.ID) -> AccountSession {
+    AccountSession(
+      id: AccountSession.ID(world.identifier()), account: account, organisation: organisation,
+      startedAt: world.now(), place: world.place)
+  }
+
+  /// Is at work in a session that has begun.
+  func enter(_ session: AccountSession) throws {
+    identity = try Identity(
+      account: session.account, organisation: session.organisation, session: session.id, in: store)
+    expulsion = nil
+    isLocked = false
+    if let identity { try remembered?.write(identity, since: session.startedAt, at: world.now()) }
+    owesLetters = true
+  }
+
+  /// Reads anew who is at work; where they are not to go on, says why and leaves the rest to whoever
+  /// shows the screens.
+  func refresh() throws {
+    guard let present = identity else { return }
+    guard let session = try store.session(present.session) else {
+      expulsion = .sessionEnded
+      return
+    }
+    if let refusal = session.refusal(at: world.now()) {
+      expulsion = refusal
+    } else if let found = try Identity(
+      account: present.account.id, organisation: present.organisation.id,
+      session: present.session, in: store)
+    {
+      identity = found
+    } else {
+      expulsion = try refusal(of: present.account.id, in: present.organisation.id)
+    }
+  }
+
+  /// Why an account that is no active member cannot be at work.
+  private func refusal(
+    of account: Account.ID, in organisation: Organisation.ID
+  ) throws -> Refusal {
+    try store.member(account, in: organisation)?.state == .suspended ? .suspended : .notAMember
+  }
+
+  /// Takes up the remembered sign-in; gives whether somebody is at work now.
+  ///
+  /// At a front, one with which nobody has sat there for too long is locked.
+  package func recognise() throws -> Bool {
+    guard let kept = try remembered?.read(at: world.now()),
+      let session = try store.session(kept.session), session.account == kept.account
+    else { return false }
+    if let refusal = session.refusal(at: world.now()) {
+      expulsion = refusal
+      return false
+    }
+    identity = try Identity(
+      account: kept.account, organisation: kept.organisation, session: kept.session, in: store)
+    guard identity != nil else {
+      expulsion = try refusal(of: kept.account, in: kept.organisation)
+      return false
+    }
+    let unused = world.now().seconds - kept.seen.seconds
+    isLocked = unused >= idleLimit || unused < -AccountSession.slack
+    return true
+  }
+
+  /// Lets nobody take up the session of whoever is at work; another one that began here stays.
+  func forgetSession() {
+    let note = try? remembered?.read(at: world.now())
+    if note?.session == identity?.session { remembered?.forget() }
+  }
+
+  /// Ends the session, here and on the disk.
+  ///
+  /// Throws only what keeps the store from being written: whoever is out already stays out.
+  package func signOut() throws {
+    guard let present = identity else { return }
+    forgetSession()
+    identity = nil
+    do {
+      try store.perform(
+        inSession(
+          EndSessions(
+            .one(present.session), of: present.account.id, organisation: present.organisation.id,
+            now: world.now()), present))
+    } catch is Refusal {
+      // It had ended before.
+    }
+  }
+
+  /// Ends the session on the selected row of the table.
+  func endSession(_ row: Row?) throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
+    guard let row else {
+      return .refused(command: "end-session", [Problem("problem.no-session-chosen")])
+    }
+    guard row.id != identity.session.text else {
+      return .refused(command: "end-session", [Problem("problem.own-session")])
+    }
+    return try end(.one(AccountSession.ID(row.id)), "end-session")
+  }
+
+  /// Ends every session of the account but the one at work.
+  func endOtherSessions() throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
+    return try end(.allBut(identity.session), "end-other-sessions")
+  }
+
+  private func end(_ which: EndSessions.Which, _ command: String) throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
+    try perform(
+      EndSessions(
+        which, of: identity.account.id, organisation: identity.organisation.id, now: world.now()))
+    return .done(command: command, [:])
+  }
+
+  /// The sessions of the account that are alive, as rows of a table.
+  func sessionRows(matching search: String) throws -> RowPage {
+    guard let identity else {
+      return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+    }
+    let wanted = Self.folded(search)
+    let sessions = try store.sessions(of: identity.account.id, at: world.now()).filter {
+      wanted.isEmpty || Self.folded($0.place).contains(wanted)
+    }
+    let rows = sessions.map { session in
+      let isThis = session.id == identity.session
+      return Row(
+        id: session.id.text, place: session.id.text,
+        cells: [
+          isThis
+            ? screens.phrases.text("session.this", ["place": session.place]) : session.place,
+          time.relative(session.lastUsedAt), time.relative(session.startedAt),
+        ], tone: isThis ? .good : .plain)
+    }
+    return RowPage(rows: rows, hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+  }
+}

@@ -1,0 +1,74 @@
+import Membership
+import Wizard
+
+/// What concerns all open flows at once: their language, their lock, their end, their drafts.
+extension Application {
+  /// Speaks the language of the account at work from now on, unless another one was asked for.
+  func takeLanguage() {
+    guard let language = identity?.account.language.rawValue, language != screens.language,
+      let other = try? screens.other?(language)
+    else { return }
+    screens = other
+  }
+
+  /// Lets the front and what is open follow a change of the language.
+  func speak(at front: any Front) throws {
+    guard spoken != screens.language else { return }
+    spoken = screens.language
+    front.speak(screens.phrases, keys: try screens.keys())
+    for index in walks.indices {
+      walks[index].session.reword(try screens.flow(walks[index].session.flow.name))
+    }
+  }
+
+  /// Lays the question for the password over everything; what was typed stays, but for secrets.
+  func lock(at front: any Front) throws {
+    for index in walks.indices {
+      keepDraft(of: index, at: front)
+      walks[index].session.forgetSecrets()
+    }
+    isLocked = true
+    // Whoever starts the program anew is not to come past the lock.
+    forgetSession()
+    try open(Self.unlocking, at: front)
+  }
+
+  /// Shows nothing more to whoever was at work; what they typed is kept for them.
+  func expel(at front: any Front) {
+    for index in walks.indices { keepDraft(of: index, at: front) }
+    walks.removeAll()
+    forgetSession()
+    identity = nil
+    isLocked = false
+    outcome = .signedOut
+  }
+
+  /// Shows nothing more; the person has left.
+  func leaveAll() {
+    walks.removeAll()
+    outcome = .left
+  }
+
+  /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.
+  func draftFile(_ flow: String) -> String {
+    if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
+    if remembered == nil, let identity { return "\(flow)-\(identity.account.id.text)" }
+    return flow
+  }
+
+  /// Keeps the draft of a flow, if one is owed and it says anything new.
+  func keepDraft(of index: Int, at front: any Front) {
+    guard walks[index].owesDraft else { return }
+    walks[index].owesDraft = false
+    let draft = walks[index].session.draft
+    guard draft != walks[index].keptDraft else { return }
+    do {
+      try drafts.keep(draft, in: draftFile(draft.flow))
+      walks[index].keptDraft = draft
+    } catch {
+      walks[index].keptDraft = nil
+      _ = walks[index].session.handle(.draftNotKept(problem(of: error)))
+      front.show(walks[index].session.frame(screens.phrases))
+    }
+  }
+}
