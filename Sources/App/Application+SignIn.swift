@@ -127,17 +127,16 @@ extension Application {
     return []
   }
 
-  /// The first organisation in which the person is an active member, which is told of the sign-in.
+  /// The organisation that the person went to work for last, of those that still let the person in; it
+  /// is told of the sign-in.
   private func record(_ proof: Proof, _ code: GivenCode?) throws -> Organisation.ID? {
-    for organisation in try store.organisations() {
-      let member = try store.member(proof.account.id, in: organisation.id)
-      guard member?.state == .active else { continue }
+    for member in try store.members(of: proof.account.id) where member.state == .active {
       do {
         try store.perform(
           RecordSignIn(
-            organisation: organisation.id, account: proof.account.id, key: proof.key,
+            organisation: member.organisation, account: proof.account.id, key: proof.key,
             rehash: proof.rehash, code: code, now: world.now()))
-        return organisation.id
+        return member.organisation
       } catch Refusal.notAMember, Refusal.suspended {
         // It happened between the two; the next organisation may still know the person.
         continue

@@ -42,6 +42,10 @@ package final class Application {
   package internal(set) var isDeadLink = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
+  /// Why somebody who was at work is so no more, without having signed out.
+  package internal(set) var shutOut: Refusal?
+  /// Whether the person went to another organisation, so that the Manager has to begin anew.
+  var beginsAnew = false
   private var walks: [Walk] = []
   private var outcome: Outcome?
 
@@ -125,28 +129,28 @@ package final class Application {
   private func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
     do {
-      if let identity {
-        self.identity = try Identity(
-          account: identity.account.id, organisation: identity.organisation.id, in: store)
-      }
       try answer(walks[top].session.handle(.changed), at: front)
     } catch is any CodedFailure {
       // What cannot be read just now is read at the next change; nobody asked for it.
     }
   }
 
-  private func open(_ name: String, at front: any Front) throws {
+  /// Opens a flow on top; where it is begun and not taken up again, some answers stand there already.
+  private func open(
+    _ name: String, with answers: [String: Value] = [:], at front: any Front
+  ) throws {
     let flow = try screens.flow(name)
     // A device that was given the secret of another walk would be of no use.
     newSecret = nil
-    var session = Session(flow: flow, checks: FieldChecks.pure)
+    var session = Session(flow: flow, checks: FieldChecks.pure, answers: answers)
     if flow.keepsDraft,
       let (draft, time) = try drafts.draft(of: name, in: draftFile(name)),
       !draft.answers.isEmpty
     {
       let kept = Instant(seconds: time)
       session = Session(
-        flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept))
+        flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
+        answers: answers)
     }
     let requests = session.begin()
     walks.append(Walk(session: session))
@@ -167,9 +171,11 @@ package final class Application {
         walks[top].keptDraft = nil
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
-      case .open(let flow):
+      case .open(let flow, let fields):
         keepDraft(of: top, at: front)
-        try open(flow, at: front)
+        let row = walks[top].session.selectedRow
+        try deal(with: row)
+        try open(flow, with: try self.answers(like: row, to: fields), at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)
         try close(ending, at: front)
@@ -179,6 +185,11 @@ package final class Application {
         guard let event = try reply(to: request, of: walks[top].session) else { continue }
         waiting += walks[top].session.handle(event)
         let flow = walks[top].session.flow
+        if beginsAnew {
+          beginsAnew = false
+          walks.removeAll()
+          return try open(flow.name, at: front)
+        }
         // Whoever has signed out, or whose link has died meanwhile, has nothing to look at any more.
         if (identity == nil && flow.shape == .menu) || (isDeadLink && flow.name == "register") {
           drafts.drop(draftFile(flow.name))
@@ -191,8 +202,9 @@ package final class Application {
   /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.
   private func draftFile(_ flow: String) -> String {
     if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
-    if remembered == nil, let identity { return "\(flow)-\(identity.account.id.text)" }
-    return flow
+    guard let identity else { return flow }
+    let ofOrganisation = "\(flow)-\(identity.organisation.id.text)"
+    return remembered == nil ? "\(ofOrganisation)-\(identity.account.id.text)" : ofOrganisation
   }
 
   private func close(_ ending: Ending, at front: any Front) throws {

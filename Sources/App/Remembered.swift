@@ -34,6 +34,18 @@ package struct Remembered: Sendable {
     try PrivateFile.replace(path, Array(text.utf8))
   }
 
+  /// Changes the organisation of whoever is remembered; the time runs on.
+  func change(to organisation: Organisation.ID, at now: Instant) throws {
+    guard let (_, account) = try read(at: now),
+      let bytes = try PrivateFile.read(path, atMost: 1_024),
+      let since = Int64(
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst(2).first ?? "")
+    else { return }
+    let mark = sign(organisation.text, account.text, since)
+    let text = "\(organisation.text)\n\(account.text)\n\(since)\n\(mark)\n"
+    try PrivateFile.replace(path, Array(text.utf8))
+  }
+
   package func forget() { PrivateFile.remove(path) }
 
   private func sign(_ organisation: String, _ account: String, _ since: Int64) -> String {

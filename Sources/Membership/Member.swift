@@ -18,11 +18,13 @@ package struct Member: Hashable, Sendable {
   package var mailbox: MailboxName?
   package var state: State
   package let joinedAt: Instant
+  /// When the member last went to work for the organisation; nil for never.
+  package var enteredAt: Instant?
 
   package init(
     organisation: Organisation.ID, account: Account.ID, role: Role, ksuite: Bool, kdrive: Level?,
     kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil, state: State = .active,
-    joinedAt: Instant
+    joinedAt: Instant, enteredAt: Instant? = nil
   ) {
     self.organisation = organisation
     self.account = account
@@ -34,7 +36,11 @@ package struct Member: Hashable, Sendable {
     self.mailbox = mailbox
     self.state = state
     self.joinedAt = joinedAt
+    self.enteredAt = enteredAt
   }
+
+  /// Why the member may not go to work for the organisation; nil where the member may.
+  package var refusalToEnter: Refusal? { state == .suspended ? .suspended : nil }
 
   /// The level in a product that bounds what the member may give: personal, else full by role.
   package func authority(in product: Product) -> Level? {

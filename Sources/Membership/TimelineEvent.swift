@@ -18,6 +18,10 @@ package struct TimelineEvent: Hashable, Sendable {
     /// By an administrator, for somebody who has lost the device.
     case secondFactorReset = "second-factor-reset"
     case signInsForgotten = "sign-ins-forgotten"
+    /// The password was given once more, before something that nobody else may see.
+    case passwordProved = "password-proved"
+    /// Came over from another organisation.
+    case entered
     case teamCreated = "team-created"
     case invited
     case sent

@@ -58,7 +58,9 @@ import Testing
     let code = GivenCode(secret: Self.secret, step: 101)
     let id = Self.account().id
     for command in commands(code).prefix(2) {
-      let changes = try command.decide(in: snapshot()).changes
+      let changes = try command.decide(in: snapshot()).changes.filter {
+        if case .enter = $0 { false } else { true }
+      }
       #expect(
         changes == [
           .useFactorStep(id, code), .signIn(Self.me, at: Samples.now),

@@ -13,6 +13,7 @@ enum Schema {
     Schema0004.statements,
     Schema0005.statements,
     Schema0006.statements,
+    Schema0008.statements,
   ]
 
   /// The version this program writes.

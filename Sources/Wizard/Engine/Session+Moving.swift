@@ -99,7 +99,10 @@ extension Session {
     guard command == running else { return [] }
     running = nil
     answers.facts.merge(facts) { $1 }
-    if staysAfterRunning { return [.learn(screen: screen)] }
+    if staysAfterRunning {
+      let query = flow.screen(screen)?.table == nil ? nil : window.reload()
+      return [.learn(screen: screen)] + loading(query)
+    }
     for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
       answers.values[field.name] = nil
     }
@@ -127,8 +130,9 @@ extension Session {
       }
       guard let wrong else { continue }
       attention = (wrong.name, (attention?.serial ?? 0) + 1)
-      return candidate.name == screen ? [] : enter(candidate.name)
+      return candidate.name == screen ? [.learn(screen: screen)] : enter(candidate.name)
     }
-    return []
+    // What was refused may be so because of something that has changed, and that the screen shows.
+    return [.learn(screen: screen)]
   }
 }
