@@ -161,7 +161,8 @@ import Wizard
     let signedIn = try place.office.application()
     #expect(
       try signedIn.signIn(
-        address: "rhea@alpine.example", password: Secret(SignInOffice.password)
+        address: "rhea@alpine.example", password: Secret(SignInOffice.password),
+        code: { nil }
       ).isEmpty)
     #expect(signedIn.identity?.organisation.id == place.beta)
 
@@ -170,7 +171,8 @@ import Wizard
     let outside = try place.office.application()
     #expect(
       try outside.signIn(
-        address: "rhea@alpine.example", password: Secret(SignInOffice.password)
+        address: "rhea@alpine.example", password: Secret(SignInOffice.password),
+        code: { nil }
       ).isEmpty)
     #expect(outside.identity?.organisation.id == place.alpine)
   }
