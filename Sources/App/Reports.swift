@@ -45,7 +45,11 @@ package struct UserReport: Encodable, Hashable, Sendable {
 
 extension Application {
   /// The invitation that was dealt with last; its link only where that was shown.
-  package func report(showsLink: Bool) throws -> InvitationReport {
+  ///
+  /// The form that only letters carry proves the mailbox, so it is never given for a link that was shown.
+  package func report(
+    showsLink: Bool, inLetter: Bool? = nil
+  ) throws -> InvitationReport {
     guard let identity, let shownInvitation,
       let invitation = try store.invitation(shownInvitation, in: identity.organisation.id)
     else { throw Refusal.unknownInvitation }
@@ -53,7 +57,8 @@ extension Application {
     return InvitationReport(
       id: invitation.id.text, state: invitation.state(at: world.now()).rawValue,
       link: showsLink
-        ? try postman.link(of: invitation, inLetter: deliveries.last?.by == .email) : nil,
+        ? try postman.link(
+          of: invitation, inLetter: inLetter ?? (deliveries.last?.by == .email)) : nil,
       expires: Self.written(invitation.expiresAt),
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")
@@ -72,7 +77,7 @@ extension Application {
   /// Hands the link of an invitation over once more.
   package func send(_ id: String, by way: SendBy) throws -> InvitationReport {
     try send(Invitation.ID(id), by: way)
-    return try report(showsLink: way == .link)
+    return try report(showsLink: way == .link, inLetter: false)
   }
 
   /// Takes an invitation back.
