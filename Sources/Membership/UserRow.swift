@@ -30,6 +30,8 @@ package struct UserRow: Hashable, Sendable {
   package let sentBy: SendBy?
   package let result: Delivery.Result?
   package let expiresAt: Instant?
+  /// What the invitation gives, each with the right that it needs; nothing for members.
+  package let gives: [Action]
   /// First and last name of the inviter.
   package let invitedBy: String?
   /// Where it stands in the order by name: pass it on to get the rows after or before it.
@@ -38,7 +40,8 @@ package struct UserRow: Hashable, Sendable {
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
     state: State, ksuite: Bool, teams: [TeamName], sentAt: Instant?, sentBy: SendBy?,
-    result: Delivery.Result?, expiresAt: Instant?, invitedBy: String?, position: UserPosition
+    result: Delivery.Result?, expiresAt: Instant?, gives: [Action] = [],
+    invitedBy: String?, position: UserPosition
   ) {
     self.id = id
     self.firstName = firstName
@@ -52,6 +55,7 @@ package struct UserRow: Hashable, Sendable {
     self.sentBy = sentBy
     self.result = result
     self.expiresAt = expiresAt
+    self.gives = gives
     self.invitedBy = invitedBy
     self.position = position
   }

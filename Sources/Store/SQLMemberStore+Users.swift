@@ -36,17 +36,24 @@ extension SQLMemberStore {
   ) throws -> UserRow {
     let id = try row.text("id")
     let isMember = try row.text("kind") == "member"
+    let role: Role = try row.raw("role")
+    let teams = try teams(of: id, isMember: isMember, query.organisation, statements)
     return UserRow(
       id: isMember ? .member(Identifier(id)) : .invitation(Identifier(id)),
       firstName: PersonName(stored: try row.text("first_name")),
       lastName: PersonName(stored: try row.text("last_name")),
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
-      role: try row.raw("role"), state: try state(row, at: query.now),
+      role: role, state: try state(row, at: query.now),
       ksuite: try row.flag("ksuite"),
-      teams: try teamNames(of: id, isMember: isMember, query.organisation, statements),
+      teams: teams.map(\.name),
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"),
+      gives: isMember
+        ? []
+        : Action.giving(
+          role, kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
+          teams: teams.compactMap(\.kdrive)),
       invitedBy: try row.optionalText("inviter_first").map {
         "\($0) \(try row.text("inviter_last"))"
       },
@@ -59,18 +66,18 @@ extension SQLMemberStore {
     return stored == .pending && isOver ? .expired : stored
   }
 
-  private func teamNames(
+  private func teams(
     of id: String, isMember: Bool, _ organisation: Organisation.ID, _ statements: any Statements
-  ) throws -> [TeamName] {
+  ) throws -> [(name: TeamName, kdrive: Level?)] {
     let (table, column) = isMember ? ("member_team", "account") : ("invitation_team", "invitation")
     return try statements.query(
       """
-      select team.name from \(table) join team on team.organisation = \(table).organisation
+      select team.name, team.kdrive from \(table) join team on team.organisation = \(table).organisation
         and team.id = \(table).team
       where \(table).organisation = :organisation and \(table).\(column) = :id
       order by team.name_key
       """,
       ["organisation": .id(organisation), "id": .text(id)]
-    ).map { TeamName(stored: try $0.text("name")) }
+    ).map { (TeamName(stored: try $0.text("name")), try $0.optionalRaw("kdrive")) }
   }
 }

@@ -53,7 +53,7 @@ struct UserStatement {
     """
     select 'member' as kind, member.account as id, member.name_key as name_key,
       account.first_name, account.last_name, account.address, account.address_key, member.role,
-      member.state, member.ksuite, null as expires_at, null as sent_at, null as sent_by,
+      member.state, member.ksuite, null as kdrive, null as kchat, null as expires_at, null as sent_at, null as sent_by,
       null as result, null as settled_at, null as words, null as inviter_first,
       null as inviter_last
     from member join account on account.id = member.account
@@ -66,7 +66,8 @@ struct UserStatement {
     """
     select 'invitation' as kind, invitation.id as id, invitation.name_key as name_key,
       invitation.first_name, invitation.last_name, invitation.address, invitation.address_key,
-      invitation.role, invitation.state, invitation.ksuite, invitation.expires_at,
+      invitation.role, invitation.state, invitation.ksuite, invitation.kdrive, invitation.kchat,
+      invitation.expires_at,
       delivery.sent_at, delivery.sent_by, delivery.result, delivery.settled_at, delivery.words,
       inviter.first_name as inviter_first, inviter.last_name as inviter_last
     from invitation

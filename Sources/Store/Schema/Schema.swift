@@ -14,6 +14,7 @@ enum Schema {
     Schema0005.statements,
     Schema0006.statements,
     Schema0007.statements,
+    Schema0008.statements,
   ]
 
   /// The version this program writes.
