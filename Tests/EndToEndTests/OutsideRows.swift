@@ -41,10 +41,10 @@ struct OutsideRows {
           'en', \(words), \(words), 1, \(words), 'link', 4102444800, 1, 'l\(number)', 'pending',
           account.id, 1700000000, 'd\(number)' from organisation, account;
       insert into invitation_team select id, 'i\(number)', 't\(number)' from organisation;
-      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
-        settled_at, words)
-        select id, 'd\(number)', 'i\(number)', 1, 'email', 1700000000, 'refused', 1700000000,
-          \(words) from organisation;
+      insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
+        result, settled_at, words)
+        select id, 'd\(number)', 'i\(number)', 1, 'invitation', 'email', 1700000000, 'refused',
+          1700000000, \(words) from organisation;
       insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at)
         select organisation.id, (select max(number) + 1 from timeline), 'invitation',
           'i\(number)', account.id, 'invited', 1700000000 from organisation, account;
