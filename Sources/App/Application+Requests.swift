@@ -60,6 +60,7 @@ extension Application {
       case "join-organisation": return try join(form)
       case "turn-on-second-factor": return try turnOnSecondFactor(form)
       case "turn-off-second-factor": return try turnOffSecondFactor(form)
+      case "reset-second-factor": return try resetSecondFactor(of: session.selectedRow)
       case "forget-password": return try forgetPassword(form)
       case "send-password-code":
         try sendPasswordCode()
