@@ -34,6 +34,7 @@ extension Application {
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "change-details": return try changeDetails(form)
+      case "change-settings": return try changeSettings(form)
       case "change-password": return try changePassword(form)
       case "end-session": return try endSession(session.selectedRow)
       case "end-other-sessions": return try endOtherSessions()

@@ -7,6 +7,7 @@ extension Application {
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "create-team", "change-details",
+      "change-settings",
       "change-password", "end-session", "end-other-sessions", "unlock",
       "send-invitation", "new-link", "renew-invitation", "revoke-invitation", "add-organisation",
       "enter-organisation", "see-news", "open-link", "answer-invitation", "join-organisation",
@@ -35,7 +36,7 @@ extension Application {
         "given-last-name", "given-language", "given-phone",
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
         "my-timezone", "my-details", "signed-out-because", "idle-limit",
-        "has-kchat", "kchat-address", "login-address", "factor-asked",
+        "plan", "custom-brand-host", "has-kchat", "kchat-address", "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",

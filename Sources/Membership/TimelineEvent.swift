@@ -11,6 +11,7 @@ package struct TimelineEvent: Hashable, Sendable {
   /// What happened.
   package enum What: String, CaseIterable, Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
+    case settingsChanged = "settings-changed"
     case signedIn = "signed-in"
     case detailsChanged = "details-changed"
     case secondFactorOn = "second-factor-on"

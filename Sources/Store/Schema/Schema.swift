@@ -15,6 +15,7 @@ enum Schema {
     Schema0006.statements,
     Schema0007.statements,
     Schema0008.statements,
+    Schema0010.statements,
   ]
 
   /// The version this program writes.
