@@ -5,8 +5,8 @@ extension Application {
   /// The world's answer to one request of a session.
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
-    case .learn, .loadRows: try refresh()
-    case .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
+    case .loadRows: try refresh()
+    case .learn, .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
     }
     return switch request {
     case .learn(let screen): try learn(screen, of: session)
