@@ -44,6 +44,9 @@ extension Application {
       if let shownInvitation, session.flow.screen(screen)?.isFinal == true {
         facts.merge(try invitationFacts(shownInvitation)) { $1 }
       }
+    case "change-role", "change-teams", "change-rights", "change-invitation":
+      try learnInviting(identity, session, wanted, &facts, &options)
+      try learnChanging(identity, session, &facts, &options)
     case "send-invitation", "new-link": try learnSending(session, &facts, &options)
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
@@ -105,7 +108,8 @@ extension Application {
         chosen.compactMap { team in
           detail(of: team).map { "\(team.name.text): \($0)" }
         })
-      facts["effective-rights"] = .lines(effectiveRights(form, chosen))
+      facts["effective-rights"] = .lines(
+        effectiveRights(form, chosen, ksuite: hasKSuite(session, form)))
     }
     options["role"] = Role.allCases.map { role in
       option(role.rawValue, .grantRole(role), identity)
@@ -137,13 +141,13 @@ extension Application {
   }
 
   /// Why somebody may not give a thing, as the option's reason.
-  private func option(_ name: String, _ action: Membership.Action, _ identity: Identity) -> Option {
+  func option(_ name: String, _ action: Membership.Action, _ identity: Identity) -> Option {
     let refusal = Authority.refusal(of: action, by: identity.member).map(problem)
     return Option(
       name: name, label: "", reason: refusal.map { screens.phrases.text($0.key, $0.values) })
   }
 
-  private func detail(of team: Team) -> String? {
+  func detail(of team: Team) -> String? {
     var parts: [String] = []
     if let level = team.kdrive { parts.append(right("kdrive", "level.\(level.rawValue)")) }
     for right in MailRight.allCases where team.mail.contains(right) {
@@ -157,9 +161,8 @@ extension Application {
   }
 
   /// Each right with where it comes from.
-  private func effectiveRights(_ form: Form, _ teams: [Team]) -> [String] {
+  private func effectiveRights(_ form: Form, _ teams: [Team], ksuite: Bool) -> [String] {
     guard let role = Role(rawValue: form.text("role")) else { return [] }
-    let ksuite = form.flag("ksuite")
     let rights = EffectiveRights(
       role: role, kdrive: ksuite ? Level(rawValue: form.text("kdrive")) : nil,
       kchat: ksuite ? Level(rawValue: form.text("kchat")) : nil, mail: [],

@@ -13,7 +13,7 @@ extension Application {
     case .check(let name, let field, let value, let generation):
       .checked(
         field: field, check: name, generation: generation,
-        try finding(name, field, value, session.answers))
+        try finding(name, field, value, session))
     case .makeOption(let field, let command, let text): try make(command, text, for: field)
     case .loadRows(let query): .rowsLoaded(query, try rows(query))
     case .run(let command): try run(command, session)
@@ -42,11 +42,17 @@ extension Application {
       case "send-invitation": return try sendAgain(form, newLink: false, command)
       case "new-link": return try sendAgain(form, newLink: true, command)
       case "renew-invitation":
-        try renew(Invitation.ID(session.selectedRow?.id ?? ""))
+        try renew(Invitation.ID(session.rowActedOn?.id ?? ""), seen: session.rowActedOn?.version)
         return .done(command: command, [:])
       case "revoke-invitation":
-        try revoke(Invitation.ID(session.selectedRow?.id ?? ""))
+        try revoke(Invitation.ID(session.rowActedOn?.id ?? ""), seen: session.rowActedOn?.version)
         return .done(command: command, [:])
+      case "suspend-member": return try act(on: session.rowActedOn, command, SuspendMember.init)
+      case "reinstate-member": return try act(on: session.rowActedOn, command, ReinstateMember.init)
+      case "remove-member": return try act(on: session.rowActedOn, command, RemoveMember.init)
+      case "change-member": return try changeMember(form, session)
+      case "change-invitation": return try changeInvitation(form)
+      case "look-again": return try lookAgain(session)
       case "add-organisation": return try addOrganisation(form)
       case "enter-organisation":
         try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
@@ -98,11 +104,13 @@ extension Application {
 
   /// Checks that need to know what is stored.
   private func finding(
-    _ name: String, _ field: String, _ value: Value, _ answers: Answers
+    _ name: String, _ field: String, _ value: Value, _ session: Session
   ) throws -> Finding {
     do {
       switch (name, value) {
-      case ("address-free", .text(let text)): return try addressFinding(text, field)
+      case ("address-free", .text(let text)): 
+        return try addressFinding(
+          text, field, but: session.flow.name == "change-invitation" ? shownInvitation : nil)
       case ("mailbox-free", .text(let text)):
         guard let identity else { return .fine(note: nil) }
         let mailbox = try MailboxName.parse(text)
@@ -117,7 +125,7 @@ extension Application {
         if seats.free == 0 { throw Refusal.noSeatLeft(seats) }
         return .fine(note: nil)
       case ("password-strength", .secret(let password)):
-        return try strengthFinding(password, answers)
+        return try strengthFinding(password, session.answers)
       case _: return .fine(note: nil)
       }
     } catch {
@@ -126,14 +134,18 @@ extension Application {
     }
   }
 
-  private func addressFinding(_ text: String, _ field: String) throws -> Finding {
+  private func addressFinding(
+    _ text: String, _ field: String, but own: Invitation.ID?
+  ) throws -> Finding {
     guard let identity else { return .fine(note: nil) }
     let address = try EmailAddress.parse(text)
     let organisation = identity.organisation.id
     if try store.member(at: address, in: organisation) != nil {
       throw Refusal.alreadyMember(address)
     }
-    if let open = try store.openInvitation(for: address, in: organisation, at: world.now()) {
+    if let open = try store.openInvitation(for: address, in: organisation, at: world.now()),
+      open.id != own
+    {
       throw Refusal.alreadyInvited(address, as: open.id)
     }
     return .fine(note: nil)
@@ -156,6 +168,9 @@ extension Application {
       var values = refusal.values
       for name in ["role", "level", "product", "state"] {
         if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
+      }
+      if case .changedMeanwhile(let event) = refusal {
+        values["event"] = event.flatMap { try? line($0) } ?? ""
       }
       if let seconds = refusal.wait { values["wait"] = time.wait(seconds) }
       return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)

@@ -39,23 +39,30 @@ extension Application {
   private func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
+    try store.timeline(of: subject, in: organisation).map(line)
+  }
+
+  /// One event in words: when, who, what.
+  func line(_ event: TimelineEvent) throws -> String {
     let phrases = screens.phrases
-    return try store.timeline(of: subject, in: organisation).map { event in
-      let who = try event.who.flatMap { try store.account($0) }
-      return phrases.text(
-        "event.\(event.what.rawValue)",
-        [
-          "at": time.exact(event.at),
-          "who": who.map { "\($0.firstName.text) \($0.lastName.text)" } ?? "",
-          "way": event.by.map { phrases.text("way.\($0.rawValue)") } ?? "",
-        ]) + (detail(of: event).map { ": \($0)" } ?? "")
-    }
+    return phrases.text(
+      "event.\(event.what.rawValue)",
+      [
+        "at": time.exact(event.at),
+        "who": try event.who.flatMap { try store.account($0) }?.name ?? "",
+        "way": event.by.map { phrases.text("way.\($0.rawValue)") } ?? "",
+      ]) + (detail(of: event).map { ": \($0)" } ?? "")
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
   private func detail(of event: TimelineEvent) -> String? {
-    guard event.what == .acceptanceRefused else { return event.detail }
-    return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+    guard let detail = event.detail else { return nil }
+    switch event.what {
+    case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
+    case .memberChanged, .invitationChanged:
+      return Difference.read(detail).map(line).joined(separator: "; ")
+    case _: return detail
+    }
   }
 
   /// The facts and options of the flows that hand a link over again.
@@ -86,7 +93,8 @@ extension Application {
     {
       return .refused(command: command, [problem])
     }
-    try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink)
+    try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink,
+      seen: selectedPerson?.version)
     return .done(
       command: command, try invitationFacts(shownInvitation, showsLink: way == .link))
   }
@@ -105,7 +113,8 @@ extension Application {
 
   /// Hands a link over by whichever way; an expired invitation is renewed by it.
   func send(
-    _ id: Invitation.ID, by way: SendBy, extends: Bool = false, newLink: Bool = false
+    _ id: Invitation.ID, by way: SendBy, extends: Bool = false, newLink: Bool = false,
+    seen: Int? = nil
   ) throws {
     let (identity, invitation) = try mine(id)
     let (organisation, now) = (identity.organisation.id, world.now())
@@ -119,12 +128,14 @@ extension Application {
           organisation: organisation, actor: identity.account.id, invitation: id,
           generation: generation,
           lookup: world.lookup(try world.token(organisation, id, generation)), by: way,
-          expiresAt: expiresAt ?? invitation.expiresAt, now: now, delivery: delivery))
+          expiresAt: expiresAt ?? invitation.expiresAt, now: now, delivery: delivery,
+          seen: seen))
     } else {
       try perform(
         SendInvitation(
           organisation: organisation, actor: identity.account.id, invitation: id, by: way,
-          expiresAt: expiresAt, now: now, delivery: delivery))
+          expiresAt: expiresAt, now: now, delivery: delivery,
+          seen: seen))
     }
     shownInvitation = id
     // The sending stands in the outbox whatever becomes of its letter now.
@@ -132,27 +143,27 @@ extension Application {
   }
 
   /// Takes an invitation back.
-  func revoke(_ id: Invitation.ID) throws {
+  func revoke(_ id: Invitation.ID, seen: Int? = nil) throws {
     let (identity, _) = try mine(id)
     try perform(
       RevokeInvitation(
         organisation: identity.organisation.id, actor: identity.account.id, invitation: id,
-        now: world.now()))
+        now: world.now(), seen: seen))
     shownInvitation = id
   }
 
   /// Extends the validity of an invitation; an expired one is pending again.
-  func renew(_ id: Invitation.ID) throws {
+  func renew(_ id: Invitation.ID, seen: Int? = nil) throws {
     let (identity, invitation) = try mine(id)
     let now = world.now()
     try perform(
       ExtendInvitation(
         organisation: identity.organisation.id, actor: identity.account.id, invitation: id,
-        expiresAt: invitation.extension(at: now), now: now))
+        expiresAt: invitation.extension(at: now), now: now, seen: seen))
     shownInvitation = id
   }
 
-  private func mine(_ id: Invitation.ID) throws -> (Identity, Invitation) {
+  func mine(_ id: Invitation.ID) throws -> (Identity, Invitation) {
     guard let identity else { throw Refusal.notAMember }
     guard let invitation = try store.invitation(id, in: identity.organisation.id)
     else { throw Refusal.unknownInvitation }
@@ -177,7 +188,7 @@ extension Application {
       found = [
         "language": .text(terms.language.rawValue), "role": .text(terms.role.rawValue),
         "ksuite": .flag(terms.ksuite), "teams": .choices(terms.teams.map(\.text)),
-        "require-address": .flag(terms.requireAddress),
+        "address": .text(terms.address.text), "require-address": .flag(terms.requireAddress),
         "kdrive": .text(terms.kdrive?.rawValue ?? ""),
         "kchat": .text(terms.kchat?.rawValue ?? ""),
       ]

@@ -49,12 +49,15 @@ extension Application {
       expulsion = .sessionEnded
       return
     }
+    guard let found = Identity(standing) else {
+      // Whose sessions were ended for that reason is told the reason.
+      expulsion = standing.member?.state == .suspended ? .suspended : .notAMember
+      return
+    }
     if let refusal = standing.session.refusal(at: world.now()) {
       expulsion = refusal
-    } else if let found = Identity(standing) {
-      identity = found
     } else {
-      expulsion = standing.member?.state == .suspended ? .suspended : .notAMember
+      identity = found
     }
   }
 

@@ -54,7 +54,10 @@ extension Application {
     if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
     guard let identity else { return flow }
     let ofOrganisation = "\(flow)-\(identity.organisation.id.text)"
-    return remembered == nil ? "\(ofOrganisation)-\(identity.account.id.text)" : ofOrganisation
+    let mine = remembered == nil ? "\(ofOrganisation)-\(identity.account.id.text)" : ofOrganisation
+    // What was begun about one invitation is not gone on with about another.
+    guard flow == "change-invitation", let shownInvitation else { return mine }
+    return "\(mine)-\(shownInvitation.text)"
   }
 
   /// Keeps the draft of a flow, if one is owed and it says anything new.

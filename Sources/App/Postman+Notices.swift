@@ -32,7 +32,12 @@ extension Postman {
         return nil
       }
       values.merge(arrival) { $1 }
-    case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff: break
+    case .roleChanged:
+      guard let member = try store.member(account.id, in: organisation.id) else { return nil }
+      values["role"] = phrases.text("role.\(member.role.rawValue)")
+    case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff, .memberSuspended,
+      .memberReinstated, .memberRemoved:
+      break
     case .invitation, .mailboxCode: return nil
     }
     return values

@@ -13,7 +13,9 @@ extension Postman {
     case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
     case .joined: ["organisation", "first-name", "person", "role", "teams", "inviter", "at"]
     case .passwordCode: ["organisation", "first-name", "code", "minutes", "place"]
-    case .passwordReset: ["organisation", "first-name", "administrator", "at"]
+    case .roleChanged: ["organisation", "first-name", "role", "administrator", "at"]
+    case .passwordReset, .memberSuspended, .memberReinstated, .memberRemoved:
+      ["organisation", "first-name", "administrator", "at"]
     case .passwordChanged, .secondFactorOn, .secondFactorOff:
       ["organisation", "first-name", "at", "place"]
     }
@@ -76,7 +78,7 @@ extension Postman {
           "code": code.text, "minutes": code.minutes,
         ])
     case .joined, .passwordCode, .passwordReset, .passwordChanged, .secondFactorOn,
-      .secondFactorOff:
+      .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved:
       return nil
     }
   }

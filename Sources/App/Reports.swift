@@ -13,6 +13,7 @@ package struct InvitationReport: Encodable, Hashable, Sendable {
 
   package let id: String
   package let state: String
+  package let version: Int
   /// As it was handed over last, and only where it was shown or the invitation just made.
   package let link: String?
   package let expires: String
@@ -33,9 +34,11 @@ package struct UserReport: Encodable, Hashable, Sendable {
   package let sentBy: String?
   package let expires: String?
   package let invitedBy: String?
+  /// Given back with a change, it makes sure that nobody else has changed the row meanwhile.
+  package let version: Int
 
   private enum CodingKeys: String, CodingKey {
-    case id, address, role, state, ksuite, teams, sent, expires
+    case id, address, role, state, ksuite, teams, sent, expires, version
     case firstName = "first-name"
     case lastName = "last-name"
     case sentBy = "sent-by"
@@ -56,6 +59,7 @@ extension Application {
     let deliveries = try store.deliveries(of: shownInvitation, in: identity.organisation.id)
     return InvitationReport(
       id: invitation.id.text, state: invitation.state(at: world.now()).rawValue,
+      version: invitation.version,
       link: showsLink
         ? try postman.link(
           of: invitation, inLetter: inLetter ?? (deliveries.last?.by == .email)) : nil,
@@ -81,14 +85,14 @@ extension Application {
   }
 
   /// Takes an invitation back.
-  package func revoke(_ id: String) throws -> InvitationReport {
-    try revoke(Invitation.ID(id))
+  package func revoke(_ id: String, seen: Int?) throws -> InvitationReport {
+    try revoke(Invitation.ID(id), seen: seen)
     return try report(showsLink: false)
   }
 
   /// Extends the validity of an invitation.
-  package func renew(_ id: String) throws -> InvitationReport {
-    try renew(Invitation.ID(id))
+  package func renew(_ id: String, seen: Int?) throws -> InvitationReport {
+    try renew(Invitation.ID(id), seen: seen)
     return try report(showsLink: false)
   }
 
@@ -109,7 +113,7 @@ extension Application {
     return reports
   }
 
-  private static func report(_ row: UserRow) -> UserReport {
+  static func report(_ row: UserRow) -> UserReport {
     let id: String =
       switch row.id {
       case .member(let account): account.text
@@ -119,7 +123,8 @@ extension Application {
       id: id, firstName: row.firstName.text, lastName: row.lastName.text,
       address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
       ksuite: row.ksuite, teams: row.teams.map(\.text), sent: row.sentAt.map(written),
-      sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
+      sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy,
+      version: row.version)
   }
 
   /// RFC 3339 in UTC.

@@ -31,6 +31,14 @@ struct UserRows {
       let other = Member(
         organisation: member.organisation, account: account, role: user.role, ksuite: user.ksuite,
         kdrive: nil, kchat: nil, joinedAt: Instant(seconds: 0))
+      let change = Authority.refusal(of: .changeMember(of: other), by: member)
+      let suspend = Authority.refusal(of: .suspendMember(of: other), by: member)
+      reasons["change-off"] = reason(change)
+      reasons["change-rights-off"] = reason(change ?? user.refusalOfLevels)
+      reasons["suspend-off"] = reason(suspend)
+      reasons["reinstate-off"] = reason(
+        suspend ?? Authority.refusal(ofAnyOf: user.gives, by: member))
+      reasons["remove-off"] = reason(Authority.refusal(of: .removeMember(of: other), by: member))
       reasons["reset-factor-off"] = reason(
         Authority.refusal(of: .resetSecondFactor(of: other), by: member))
       reasons["reset-password-off"] = reason(
@@ -41,6 +49,7 @@ struct UserRows {
     let actions: [(String, Membership.Action)] = [
       ("send-off", .sendInvitation), ("new-link-off", .renewLink),
       ("renew-off", .extendInvitation), ("revoke-off", .revokeInvitation),
+      ("change-invitation-off", .changeInvitation),
     ]
     for (name, action) in actions {
       reasons[name] = reason(
@@ -54,17 +63,19 @@ struct UserRows {
       switch user.state {
       case .active: .good
       case .pending: .waiting
-      case .expired, .declined, .revoked, .suspended: .bad
+      case .expired, .declined, .revoked, .suspended, .removed: .bad
       }
     let name = "\(user.firstName.text) \(user.lastName.text)"
     let isOpen = user.state == .pending || user.state == .expired
     let (id, kind) =
       switch user.id {
-      case .member(let account): (account.text, "member")
+      case .member(let account): (account.text, user.state == .removed ? "former" : "member")
       case .invitation(let invitation): (invitation.text, "invitation")
       }
     var facts = reasons(of: user)
     facts["row-kind"] = .text(kind)
+    facts["row-state"] = .text(user.state.rawValue)
+    facts[Row.versionFact] = .text(String(user.version))
     facts["row-name"] = .text(name)
     facts["row-address"] = .text(user.address.text)
     return Row(
@@ -86,7 +97,22 @@ extension InvitationState {
     case .expired: self = .expired
     case .declined: self = .declined
     case .revoked: self = .revoked
-    case .active, .suspended: return nil
+    case .active, .suspended, .removed: return nil
     }
   }
+}
+
+extension UserRow {
+  /// Why there are no levels to choose; nil where there are.
+  fileprivate var refusalOfLevels: Refusal? {
+    if role.reachesEveryProduct { return .rightsByRole(role) }
+    return ksuite ? nil : .noKSuite
+  }
+}
+
+extension Row {
+  static let versionFact = "row-version"
+
+  /// The version of the member or invitation that the row shows.
+  var version: Int? { Int(facts[Self.versionFact]?.text ?? "") }
 }

@@ -8,7 +8,15 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Gives an invitation another expiry, which brings an expired one back.
   case extendInvitation
   case revokeInvitation
+  /// Changes what a pending invitation gives, to whom, and for how long.
+  case changeInvitation
   case createTeam
+  /// Changes role, levels or teams of somebody.
+  case changeMember(of: Member)
+  /// Keeps somebody out for the time being, and lets them in again.
+  case suspendMember(of: Member)
+  /// Takes somebody out of the organisation.
+  case removeMember(of: Member)
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
@@ -23,8 +31,11 @@ package enum Action: Hashable, Sendable, CaseIterable {
   package static let allCases: [Action] =
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
+      .revokeInvitation, .changeInvitation, .createTeam, .addOrganisation, .changeSettings,
     ] + Role.allCases.map { .grantRole($0) }
+    + Role.allCases.map { .changeMember(of: somebody($0)) }
+    + Role.allCases.map { .suspendMember(of: somebody($0)) }
+    + Role.allCases.map { .removeMember(of: somebody($0)) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
     + Product.allCases.flatMap { product in Level.allCases.map { .grantLevel($0, in: product) } }
@@ -46,6 +57,10 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .renewLink: "make a new link"
     case .extendInvitation: "renew an invitation"
     case .revokeInvitation: "revoke an invitation"
+    case .changeInvitation: "change an invitation"
+    case .changeMember(let member): "change a member who is \(member.role.rawValue)"
+    case .suspendMember(let member): "suspend a member who is \(member.role.rawValue)"
+    case .removeMember(let member): "remove a member who is \(member.role.rawValue)"
     case .createTeam: "make a team"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"

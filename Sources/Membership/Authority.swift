@@ -8,7 +8,8 @@ package enum Authority {
       return forAdministrators(member)
     case .addOrganisation:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation:
+    case .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
+      .changeInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -16,10 +17,10 @@ package enum Authority {
     case .grantRole(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)
+    case .changeMember(let other), .suspendMember(let other), .removeMember(let other):
+      return forAdministrators(member) ?? act(on: other, by: member, own: .ownMembership)
     case .resetSecondFactor(let other):
-      if let refusal = forAdministrators(member) { return refusal }
-      if other.account == member.account { return .ownSecondFactor }
-      return member.role.mayGrant(other.role) ? nil : .memberAboveOwn(other.role)
+      return forAdministrators(member) ?? act(on: other, by: member, own: .ownSecondFactor)
     case .grantLevel(let level, let product):
       return forAdministrators(member) ?? grant(of: level, in: product, by: member)
     }
@@ -36,18 +37,29 @@ package enum Authority {
     case .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
-    case .viewUsers, .inviteUser, .createTeam, .addOrganisation, .changeSettings,
-      .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+    case .changeInvitation:
+      return state == .pending ? refusal(ofAnyOf: given, by: member) : .notPending(state)
+    case .viewUsers, .inviteUser, .createTeam, .addOrganisation, .changeSettings, .changeMember,
+      .suspendMember, .removeMember, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
       return nil
     }
   }
 
   /// Why a member may not do one of them, or nil where the member may do all.
-  static func refusal(ofAnyOf actions: [Action], by member: Member) -> Refusal? {
+  package static func refusal(ofAnyOf actions: [Action], by member: Member) -> Refusal? {
     for action in actions {
       if let refusal = refusal(of: action, by: member) { return refusal }
     }
     return nil
+  }
+
+  /// Nobody acts on their own membership, nor on somebody above them: so one legal representative is
+  /// always left, whoever does it.
+  private static func act(
+    on other: Member, by member: Member, own refusal: Refusal
+  ) -> Refusal? {
+    if other.account == member.account { return refusal }
+    return member.role.mayGrant(other.role) ? nil : .memberAboveOwn(other.role)
   }
 
   private static func forAdministrators(_ member: Member) -> Refusal? {

@@ -17,11 +17,13 @@ package struct Invitation: Hashable, Sendable {
   package var storedState: InvitationState
   package let invitedBy: Account.ID
   package let createdAt: Instant
+  /// Rises by one with every change.
+  package var version: Int
 
   package init(
     id: ID, organisation: Organisation.ID, terms: Terms, sendBy: SendBy, expiresAt: Instant,
     generation: Int, lookup: LinkLookup, storedState: InvitationState, invitedBy: Account.ID,
-    createdAt: Instant
+    createdAt: Instant, version: Int = 0
   ) {
     self.id = id
     self.organisation = organisation
@@ -33,6 +35,7 @@ package struct Invitation: Hashable, Sendable {
     self.storedState = storedState
     self.invitedBy = invitedBy
     self.createdAt = createdAt
+    self.version = version
   }
 
   /// The expiry after an extension: a usual time more than now, or than there was still to come.

@@ -14,6 +14,10 @@ package struct Letter: Hashable, Sendable {
     case passwordReset = "password-reset"
     case secondFactorOn = "second-factor-on"
     case secondFactorOff = "second-factor-off"
+    case roleChanged = "role-changed"
+    case memberSuspended = "member-suspended"
+    case memberReinstated = "member-reinstated"
+    case memberRemoved = "member-removed"
 
     /// Whether the timeline says what became of it; arrivals are told to too many for that.
     package var leavesEvents: Bool { self != .joined }

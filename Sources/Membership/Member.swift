@@ -21,11 +21,14 @@ package struct Member: Hashable, Sendable {
   package let joinedAt: Instant
   /// When the member last went to work for the organisation; nil for never.
   package var enteredAt: Instant?
+  /// Rises by one with every change of role, levels, teams or state.
+  package var version: Int
 
   package init(
     organisation: Organisation.ID, account: Account.ID, role: Role, ksuite: Bool, kdrive: Level?,
     kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil, state: State = .active,
-    arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant, enteredAt: Instant? = nil
+    arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant, enteredAt: Instant? = nil,
+    version: Int = 0
   ) {
     self.organisation = organisation
     self.account = account
@@ -39,6 +42,7 @@ package struct Member: Hashable, Sendable {
     self.arrivalLetters = arrivalLetters
     self.joinedAt = joinedAt
     self.enteredAt = enteredAt
+    self.version = version
   }
 
   /// Why the member may not go to work for the organisation; nil where the member may.

@@ -71,6 +71,10 @@ package protocol MemberStore: Sendable {
 
   /// A page of the users table, by name.
   func users(_ query: UserQuery) throws -> [UserRow]
+  /// The row of somebody who is, or was, a member.
+  func user(
+    _ account: Account.ID, in organisation: Organisation.ID, at now: Instant
+  ) throws -> UserRow?
   func userCounts(
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]

@@ -12,7 +12,8 @@ extension Refusal {
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
-    "own-second-factor", "member-above-own", "session-ended", "session-over",
+    "own-second-factor", "member-above-own", "own-membership", "changed-meanwhile",
+    "nothing-changed", "state-already", "rights-by-role", "no-ksuite", "session-ended", "session-over",
     "password-changed",
   ]
 
@@ -67,6 +68,12 @@ extension Refusal {
     case .secondFactorOff: "second-factor-off"
     case .ownSecondFactor: "own-second-factor"
     case .memberAboveOwn: "member-above-own"
+    case .ownMembership: "own-membership"
+    case .changedMeanwhile: "changed-meanwhile"
+    case .nothingChanged: "nothing-changed"
+    case .stateAlready: "state-already"
+    case .rightsByRole: "rights-by-role"
+    case .noKSuite: "no-ksuite"
     case .sessionEnded: "session-ended"
     case .sessionOver: "session-over"
     case .passwordChanged: "password-changed"
@@ -76,7 +83,8 @@ extension Refusal {
   /// What fills the holes of the sentence, by hole.
   package var values: [String: String] {
     switch self {
-    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role):
+    case .notAuthorised(let role), .roleAboveOwn(let role), .memberAboveOwn(let role),
+      .rightsByRole(let role):
       ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
@@ -93,6 +101,7 @@ extension Refusal {
     case .expiryTooFar(let days): ["days": String(days)]
     case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
+    case .stateAlready(let state): ["state": state.rawValue]
     case .codeWrong(let triesLeft): ["tries": String(triesLeft)]
     case .seatsOutOfRange:
       [
@@ -104,7 +113,8 @@ extension Refusal {
       .mailboxLost,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
-      .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
+      .secondFactorOff, .ownSecondFactor, .ownMembership, .changedMeanwhile, .nothingChanged,
+      .noKSuite, .sessionEnded, .sessionOver, .passwordChanged:
       [:]
     }
   }
@@ -137,7 +147,8 @@ extension Refusal {
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
       .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,
-      .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
+      .ownSecondFactor, .memberAboveOwn, .ownMembership, .changedMeanwhile, .nothingChanged,
+      .stateAlready, .rightsByRole, .noKSuite, .ownAccount, .unknownMember,
       .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:
       nil
     }

@@ -62,6 +62,16 @@ package enum Refusal: Error, Hashable, Sendable {
   /// Nobody takes the own one away but by giving its code.
   case ownSecondFactor
   case memberAboveOwn(Role)
+  /// Nobody changes, suspends or removes themselves.
+  case ownMembership
+  /// Somebody was faster; the event says who, what and when.
+  case changedMeanwhile(TimelineEvent?)
+  case nothingChanged
+  /// A member is suspended, or not, already.
+  case stateAlready(Member.State)
+  /// Whoever is in such a role has every level by it.
+  case rightsByRole(Role)
+  case noKSuite
   /// Somebody ended the session, perhaps by changing the password.
   case sessionEnded
   /// The session has come to its longest time.

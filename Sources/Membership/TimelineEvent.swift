@@ -42,6 +42,11 @@ package struct TimelineEvent: Hashable, Sendable {
     case passwordCodeWrong = "password-code-wrong"
     case passwordReset = "password-reset"
     case passwordSet = "password-set"
+    case invitationChanged = "invitation-changed"
+    case memberChanged = "member-changed"
+    case memberSuspended = "member-suspended"
+    case memberReinstated = "member-reinstated"
+    case memberRemoved = "member-removed"
     case accepted
     case declined
     case joined
@@ -49,6 +54,12 @@ package struct TimelineEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
+
+    /// Those by which a row of the users table becomes another one.
+    package static let changes: [What] = [
+      .extended, .linkRenewed, .revoked, .expired, .accepted, .declined, .invitationChanged,
+      .joined, .memberChanged, .memberSuspended, .memberReinstated, .memberRemoved,
+    ]
   }
 
   package let organisation: Organisation.ID

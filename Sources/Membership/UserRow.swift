@@ -14,6 +14,8 @@ package struct UserRow: Hashable, Sendable {
     case expired
     case declined
     case revoked
+    /// Was a member once.
+    case removed
   }
 
   package let id: ID
@@ -30,8 +32,10 @@ package struct UserRow: Hashable, Sendable {
   package let sentBy: SendBy?
   package let result: Delivery.Result?
   package let expiresAt: Instant?
-  /// What the invitation gives, each with the right that it needs; nothing for members.
+  /// What the person has or is to have, each with the right that giving it needs.
   package let gives: [Action]
+  /// Rises by one with every change of the row.
+  package let version: Int
   /// First and last name of the inviter.
   package let invitedBy: String?
   /// Where it stands in the order by name: pass it on to get the rows after or before it.
@@ -41,7 +45,7 @@ package struct UserRow: Hashable, Sendable {
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
     state: State, ksuite: Bool, teams: [TeamName], sentAt: Instant?, sentBy: SendBy?,
     result: Delivery.Result?, expiresAt: Instant?, gives: [Action] = [],
-    invitedBy: String?, position: UserPosition
+    version: Int = 0, invitedBy: String?, position: UserPosition
   ) {
     self.id = id
     self.firstName = firstName
@@ -56,6 +60,7 @@ package struct UserRow: Hashable, Sendable {
     self.result = result
     self.expiresAt = expiresAt
     self.gives = gives
+    self.version = version
     self.invitedBy = invitedBy
     self.position = position
   }

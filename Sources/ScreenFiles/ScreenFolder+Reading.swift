@@ -9,21 +9,22 @@ extension ScreenFolder {
   package func flow(_ name: String, language: String) throws(Faults) -> Flow {
     let path = name + "/flow.yaml"
     let node = try existing(path)
-    let reading = try reading(path, language, below: ["flows", name])
+    let lenders = node["screens"]?.items?.compactMap { $0["of"]?.text } ?? []
+    let reading = try reading(path, language, below: Set(lenders + [name]).map { ["flows", $0] })
     return try reading.finish(reading.flow(name, node, load: self.node))
   }
 
   /// The words that belong to no single screen.
   package func phrases(language: String) throws(Faults) -> Phrases {
     let node = try existing("words.yaml")
-    let reading = try reading("words.yaml", language, below: ["words"])
+    let reading = try reading("words.yaml", language, below: [["words"]])
     return try reading.finish(reading.phrases(node))
   }
 
   /// Which key does what.
   package func keyTable(language: String) throws(Faults) -> KeyTable {
     let node = try existing("keys.yaml")
-    let reading = try reading("keys.yaml", language, below: ["keys"])
+    let reading = try reading("keys.yaml", language, below: [["keys"]])
     return try reading.finish(reading.keyTable(node))
   }
 
@@ -33,7 +34,7 @@ extension ScreenFolder {
   ) throws(Faults) -> (subject: Words, text: Words) {
     let path = "letters/" + kind + ".yaml"
     let node = try existing(path)
-    let reading = try reading(path, language, below: ["letters", kind])
+    let reading = try reading(path, language, below: [["letters", kind]])
     return try reading.finish(reading.letter(kind, node))
   }
 
@@ -47,12 +48,12 @@ extension ScreenFolder {
   }
 
   private func reading(
-    _ path: String, _ language: String, below part: [String]
+    _ path: String, _ language: String, below parts: [[String]]
   ) throws(Faults) -> Reading {
     guard language != "en" else { return Reading(file: path) }
     let file = "languages/" + language + ".yaml"
     do throws(Fault) {
-      let translation = try node(file).map { Translation(of: $0, file: file, below: part) }
+      let translation = try node(file).map { Translation(of: $0, file: file, below: parts) }
       return Reading(file: path, translation: translation)
     } catch {
       throw Faults([error])

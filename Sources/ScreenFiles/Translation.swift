@@ -4,12 +4,14 @@ struct Translation {
   let file: String
   private(set) var nodes: [String: Node] = [:]
 
-  /// The words below one part of a language file, such as `flows`, `add-user`.
-  init(of node: Node, file: String, below part: [String]) {
+  /// The words below some parts of a language file, such as `flows`, `add-user`.
+  init(of node: Node, file: String, below parts: [[String]]) {
     self.file = file
-    var root: Node? = node
-    for key in part { root = root?[key] }
-    if let root { flatten(root, part.joined(separator: ".")) }
+    for part in parts {
+      var root: Node? = node
+      for key in part { root = root?[key] }
+      if let root { flatten(root, part.joined(separator: ".")) }
+    }
   }
 
   private mutating func flatten(_ node: Node, _ path: String) {

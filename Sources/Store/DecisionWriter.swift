@@ -20,6 +20,10 @@ struct DecisionWriter {
       try AccountRecord.insert(account, statements)
     case .addMember(let member):
       try MemberRecord.insert(member, statements)
+    case .changeMember(let old, let new):
+      try MemberRecord.update(from: old, to: new, statements)
+    case .removeMember(let member):
+      try MemberRecord.remove(member, statements)
     case .addTeam(let team):
       try TeamRecord.insert(team, statements)
     case .addInvitation(let invitation):

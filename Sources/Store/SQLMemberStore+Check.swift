@@ -19,7 +19,9 @@ extension SQLMemberStore {
       "seats-counted-wrongly",
       """
       select count(*) as number from organisation where seats_used <> (
-        select count(*) from member where member.organisation = organisation.id and ksuite = 1)
+        select count(*) from member
+        where member.organisation = organisation.id
+          and ksuite = 1 and state <> 'removed')
       """
     ),
     (

@@ -10,6 +10,17 @@ extension SQLMemberStore {
     }
   }
 
+  package func user(
+    _ account: Account.ID, in organisation: Organisation.ID, at now: Instant
+  ) throws -> UserRow? {
+    let query = UserQuery(organisation: organisation, from: nil, limit: 1, now: now)
+    return try connection.read { statements in
+      try statements.row(
+        UserStatement.oneMember, ["organisation": .id(organisation), "account": .id(account)]
+      ).map { try userRow($0, query, statements) }
+    }
+  }
+
   package func userCounts(
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int] {
@@ -49,11 +60,10 @@ extension SQLMemberStore {
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"),
-      gives: isMember
-        ? []
-        : Action.giving(
-          role, kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
-          teams: teams.compactMap(\.kdrive)),
+      gives: Action.giving(
+        role, kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
+        teams: teams.compactMap(\.kdrive)),
+      version: try row.integer("version"),
       invitedBy: try row.optionalText("inviter_first").map {
         "\($0) \(try row.text("inviter_last"))"
       },

@@ -35,7 +35,8 @@ struct SnapshotReader {
       snapshot.invitation = try InvitationRecord.find(invitation, in: id, statements)
     }
     let rival = needs.rivalsOfInvitation ? snapshot.invitation?.terms : nil
-    if let address = needs.address ?? rival?.address {
+    let own = needs.invitationOfAccount ? snapshot.account?.address : nil
+    if let address = needs.address ?? rival?.address ?? own {
       snapshot.memberAtAddress = try MemberRecord.find(at: address, in: id, statements)
       snapshot.openInvitation = try InvitationRecord.findOpen(for: address, in: id, statements)
     }
@@ -44,6 +45,13 @@ struct SnapshotReader {
         mailbox, in: id, at: needs.now, statements)
     }
     snapshot.teams = try needs.teams.compactMap { try TeamRecord.find($0, in: id, statements) }
+    if needs.formerTeams {
+      let former = snapshot.member?.teams ?? snapshot.invitation?.terms.teams ?? []
+      snapshot.formerTeams = try former.compactMap { try TeamRecord.find($0, in: id, statements) }
+    }
+    if let subject = needs.lastChange {
+      snapshot.lastChange = try TimelineRecord.lastChange(of: subject, in: id, statements)
+    }
     if let name = needs.teamName {
       snapshot.teamOfThatName = try TeamRecord.find(called: name, in: id, statements)
     }

@@ -35,6 +35,7 @@ struct UserStatement {
       [members(where: ""), invitations(where: "and invitation.state <> 'accepted'")]
     case .active: [members(where: "and member.state = 'active'")]
     case .suspended: [members(where: "and member.state = 'suspended'")]
+    case .removed: [members(where: "and member.state = 'removed'")]
     case .pending:
       [invitations(where: "and invitation.state = 'pending' and expires_at > :now")]
     case .expired:
@@ -49,14 +50,24 @@ struct UserStatement {
     }
   }
 
-  private func members(where condition: String) -> String {
+  /// The row of one member, whatever the state.
+  static let oneMember =
+    "\(member) where member.organisation = :organisation and member.account = :account"
+
+  private static let member =
     """
     select 'member' as kind, member.account as id, member.name_key as name_key,
       account.first_name, account.last_name, account.address, account.address_key, member.role,
-      member.state, member.ksuite, null as kdrive, null as kchat, null as expires_at, null as sent_at, null as sent_by,
+      member.state, member.ksuite, member.kdrive, member.kchat, member.version as version,
+      null as expires_at, null as sent_at, null as sent_by,
       null as result, null as settled_at, null as words, null as inviter_first,
       null as inviter_last
     from member join account on account.id = member.account
+    """
+
+  private func members(where condition: String) -> String {
+    """
+    \(Self.member)
     where member.organisation = :organisation \(condition)
       \(after("member.name_key", "member.account"))
     """
@@ -67,7 +78,7 @@ struct UserStatement {
     select 'invitation' as kind, invitation.id as id, invitation.name_key as name_key,
       invitation.first_name, invitation.last_name, invitation.address, invitation.address_key,
       invitation.role, invitation.state, invitation.ksuite, invitation.kdrive, invitation.kchat,
-      invitation.expires_at,
+      invitation.version as version, invitation.expires_at,
       delivery.sent_at, delivery.sent_by, delivery.result, delivery.settled_at, delivery.words,
       inviter.first_name as inviter_first, inviter.last_name as inviter_last
     from invitation

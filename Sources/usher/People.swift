@@ -47,7 +47,7 @@ struct SignOut: ParsableCommand {
 
 struct Users: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "users", abstract: words.text("help.users"))
+    commandName: "users", abstract: words.text("help.users"), subcommands: MemberCommands.all)
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -59,7 +59,8 @@ struct Users: ParsableCommand {
 
 struct Pending: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pending", abstract: words.text("help.pending"))
+    commandName: "pending", abstract: words.text("help.pending"),
+    subcommands: [ChangePending.self])
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -130,14 +131,21 @@ struct InvitationOptions: ParsableArguments {
   @OptionGroup var password: PasswordOptions
   @Argument(help: say("argument-id"))
   var id: String
+  @ArgumentParser.Option(help: say("option-seen"))
+  var seen: Int?
   @Flag(help: say("option-json"))
   var json = false
 
   /// Does something to it and says how it stands then.
   func carryOut(_ work: (Application) throws -> InvitationReport) -> Never {
+    carryOut(at: { try work($0.application) })
+  }
+
+  /// The same for what needs more than the application.
+  func carryOut(at work: (Desk) throws -> InvitationReport) -> Never {
     usher.carryOut(options) { desk in
       try desk.enter(password)
-      let report = try work(desk.application)
+      let report = try work(desk)
       if json { return try printJSON(report) }
       printLine(
         desk.phrases.text(
@@ -156,7 +164,7 @@ struct Revoke: ParsableCommand {
 
   @OptionGroup var invitation: InvitationOptions
 
-  func run() { invitation.carryOut { try $0.revoke(invitation.id) } }
+  func run() { invitation.carryOut { try $0.revoke(invitation.id, seen: invitation.seen) } }
 }
 
 struct Renew: ParsableCommand {
@@ -165,7 +173,7 @@ struct Renew: ParsableCommand {
 
   @OptionGroup var invitation: InvitationOptions
 
-  func run() { invitation.carryOut { try $0.renew(invitation.id) } }
+  func run() { invitation.carryOut { try $0.renew(invitation.id, seen: invitation.seen) } }
 }
 
 struct StoreCommand: ParsableCommand {

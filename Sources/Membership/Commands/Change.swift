@@ -4,9 +4,14 @@ package enum Change: Hashable, Sendable {
   case setCustomBrand(Organisation.ID, DomainName?)
   case addAccount(Account)
   case addMember(Member)
+  /// Role, levels, teams and state; written only if nobody has changed the member since `from`.
+  case changeMember(from: Member, to: Member)
+  /// The row stays; seat and mailbox are free, and the account is no member any more. Written only if
+  /// nobody has changed the member since.
+  case removeMember(Member)
   case addTeam(Team)
   case addInvitation(Invitation)
-  /// Written only if state and generation are still those of `from`.
+  /// Written only if nobody has changed the invitation since `from`.
   case changeInvitation(from: Invitation, to: Invitation)
   case addDelivery(Delivery, in: Organisation.ID)
   /// A stray one is for an address that is nobody's, and may be dropped to make room.

@@ -5,6 +5,8 @@ package struct EndSessions: Command, Hashable {
     case one(AccountSession.ID)
     case allBut(AccountSession.ID)
     case all
+    /// Those that began in an organisation.
+    case begunIn(Organisation.ID)
   }
 
   package let which: Which
@@ -36,7 +38,7 @@ package struct EndSessions: Command, Hashable {
       switch which {
       case .one(let id) where id == snapshot.session?.id: .signedOut
       case .one: .sessionEnded
-      case .allBut, .all: .otherSessionsEnded
+      case .allBut, .all, .begunIn: .otherSessionsEnded
       }
     decision.events = [
       TimelineEvent(

@@ -20,6 +20,17 @@ struct Grant: Hashable {
     Authority.refusal(ofAnyOf: actions, by: giver)
   }
 
+  /// The terms with the levels that count, if everything is said and a member may give it.
+  func checked(for giver: Member) throws(Refusal) -> Terms {
+    if let refusal = refusal(to: giver) { throw refusal }
+    if terms.ksuite, !terms.role.reachesEveryProduct {
+      if terms.kdrive == nil { throw .kdriveLevelMissing }
+      if terms.kchat == nil { throw .kchatLevelMissing }
+    }
+    for id in terms.teams where !teams.contains(where: { $0.id == id }) { throw .unknownTeam(id) }
+    return effective
+  }
+
   /// Everything that giving it comes to.
   var actions: [Action] {
     Action.giving(

@@ -41,7 +41,7 @@ package struct InviteUser: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (organisation, actor) = try snapshot.authorised(.inviteUser)
-    let granted = try checkedGrants(by: actor, teams: snapshot.teams)
+    let granted = try Grant(terms: terms, teams: snapshot.teams).checked(for: actor)
     try checkAddress(in: snapshot)
     if terms.ksuite, snapshot.seats.free == 0 { throw .noSeatLeft(snapshot.seats) }
     try checkMailbox(of: organisation, in: snapshot)
@@ -61,18 +61,6 @@ package struct InviteUser: Command, Hashable {
     try Sending(invitation: new, by: sendBy, delivery: delivery, actor: actor.account, now: now)
       .add(to: &decision)
     return decision
-  }
-
-  /// The terms with the levels that count.
-  private func checkedGrants(by actor: Member, teams: [Team]) throws(Refusal) -> Terms {
-    let grant = Grant(terms: terms, teams: teams)
-    if let refusal = grant.refusal(to: actor) { throw refusal }
-    if terms.ksuite, !terms.role.reachesEveryProduct {
-      if terms.kdrive == nil { throw .kdriveLevelMissing }
-      if terms.kchat == nil { throw .kchatLevelMissing }
-    }
-    for id in terms.teams where !teams.contains(where: { $0.id == id }) { throw .unknownTeam(id) }
-    return grant.effective
   }
 
   private func checkAddress(in snapshot: Snapshot) throws(Refusal) {

@@ -18,6 +18,12 @@ package struct Needs: Hashable, Sendable {
   package var account: Account.ID?
   /// The member whom it is about, where that is not the actor.
   package var member: Account.ID?
+  /// What the last change is looked up of, to say who was faster.
+  package var lastChange: TimelineEvent.Subject?
+  /// Whether to read the teams that the member or the invitation has by now.
+  package var formerTeams = false
+  /// Whether to find the open invitation of the account's own address.
+  package var invitationOfAccount = false
   /// An address at which there should be no account yet.
   package var newAddress: EmailAddress?
   package var session: AccountSession.ID?

@@ -10,10 +10,12 @@ package struct NewLink: Command, Hashable {
   package let expiresAt: Instant
   package let now: Instant
   package let delivery: Delivery.ID
+  /// The version that the actor has seen; nil for whoever has not looked.
+  package let seen: Int?
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, generation: Int,
-    lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID
+    lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID, seen: Int? = nil
   ) {
     self.organisation = organisation
     self.actor = actor
@@ -24,12 +26,13 @@ package struct NewLink: Command, Hashable {
     self.expiresAt = expiresAt
     self.now = now
     self.delivery = delivery
+    self.seen = seen
   }
 
   package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (actor, old) = try snapshot.authorised(.renewLink, at: now)
+    let (actor, old) = try snapshot.authorised(.renewLink, at: now, seen: seen)
     if by == .link { try snapshot.checkProof(at: now) }
     guard generation == old.generation + 1 else { throw .linkChanged }
     var new = try Renewal(old: old, expiresAt: expiresAt, now: now).checked(in: snapshot)

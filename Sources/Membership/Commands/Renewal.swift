@@ -14,6 +14,7 @@ struct Renewal {
     needs.actor = actor
     needs.account = actor
     needs.invitation = invitation
+    needs.lastChange = .invitation(invitation)
     needs.rivalsOfInvitation = true
     needs.promisesOfInvitation = true
     needs.countsSeats = true

@@ -4,14 +4,17 @@ package struct RevokeInvitation: Command, Hashable {
   package let actor: Account.ID
   package let invitation: Invitation.ID
   package let now: Instant
+  /// The version that the actor has seen; nil for whoever has not looked.
+  package let seen: Int?
 
   package init(
-    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, now: Instant
+    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, now: Instant, seen: Int? = nil
   ) {
     self.organisation = organisation
     self.actor = actor
     self.invitation = invitation
     self.now = now
+    self.seen = seen
   }
 
   package var needs: Needs {
@@ -19,11 +22,12 @@ package struct RevokeInvitation: Command, Hashable {
     needs.organisation = organisation
     needs.actor = actor
     needs.invitation = invitation
+    needs.lastChange = .invitation(invitation)
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (actor, old) = try snapshot.authorised(.revokeInvitation, at: now)
+    let (actor, old) = try snapshot.authorised(.revokeInvitation, at: now, seen: seen)
     var revoked = old
     revoked.storedState = .revoked
     var decision = Decision()

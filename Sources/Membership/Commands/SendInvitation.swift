@@ -8,10 +8,12 @@ package struct SendInvitation: Command, Hashable {
   package let expiresAt: Instant?
   package let now: Instant
   package let delivery: Delivery.ID
+  /// The version that the actor has seen; nil for whoever has not looked.
+  package let seen: Int?
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, by: SendBy,
-    expiresAt: Instant?, now: Instant, delivery: Delivery.ID
+    expiresAt: Instant?, now: Instant, delivery: Delivery.ID, seen: Int? = nil
   ) {
     self.organisation = organisation
     self.actor = actor
@@ -20,13 +22,14 @@ package struct SendInvitation: Command, Hashable {
     self.expiresAt = expiresAt
     self.now = now
     self.delivery = delivery
+    self.seen = seen
   }
 
   package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     var (actor, current) = try snapshot.authorised(
-      by == .link ? .showLink : .sendInvitation, at: now)
+      by == .link ? .showLink : .sendInvitation, at: now, seen: seen)
     if by == .link { try snapshot.checkProof(at: now) }
     var decision = Decision()
     if let expiresAt {

@@ -11,6 +11,8 @@ package struct Snapshot: Hashable, Sendable {
   package var openInvitation: Invitation?
   package var isMailboxTaken = false
   package var teams: [Team] = []
+  /// Those that the member or the invitation has by now.
+  package var formerTeams: [Team] = []
   package var teamOfThatName: Team?
   package var invitation: Invitation?
   /// Who sent the invitation, if still a member.
@@ -23,6 +25,8 @@ package struct Snapshot: Hashable, Sendable {
   package var accountAtNewAddress: Account?
   package var isMemberElsewhere = false
   package var arrival: ArrivalPage?
+  /// The newest event by which the row became what it is.
+  package var lastChange: TimelineEvent?
   package var session: AccountSession?
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
@@ -52,10 +56,11 @@ package struct Snapshot: Hashable, Sendable {
 
   /// The member who may do `action` to the invitation that was asked for, and the invitation.
   func authorised(
-    _ action: Action, at now: Instant
+    _ action: Action, at now: Instant, seen: Int? = nil
   ) throws(Refusal) -> (actor: Member, invitation: Invitation) {
     let (_, actor) = try authorised(action)
     guard let invitation else { throw .unknownInvitation }
+    try checkSeen(seen, of: invitation.version)
     let given = Grant(terms: invitation.terms, teams: teams).actions
     if let refusal = Authority.refusal(
       of: action, by: actor, to: invitation.state(at: now), giving: given)
@@ -63,6 +68,12 @@ package struct Snapshot: Hashable, Sendable {
       throw refusal
     }
     return (actor, invitation)
+  }
+
+  /// Refuses to change a row that is not what whoever changes it has seen; nil for whoever has not
+  /// looked.
+  func checkSeen(_ seen: Int?, of version: Int) throws(Refusal) {
+    guard seen == nil || seen == version else { throw .changedMeanwhile(lastChange) }
   }
 
   /// Refuses to go on where whoever acts has not proved lately who they are.

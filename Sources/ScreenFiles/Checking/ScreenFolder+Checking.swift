@@ -93,7 +93,7 @@ struct LanguageCheck {
   let english: [String: [String]]
 
   func faults(of node: Node) -> [Fault] {
-    let translated = Translation(of: node, file: file, below: []).nodes
+    let translated = Translation(of: node, file: file, below: [[]]).nodes
     var faults = english.keys.filter { translated[key(of: $0)] == nil }.map {
       Fault(file: file, mistake: .untranslated($0))
     }

@@ -19,13 +19,14 @@ extension Reading {
     for entry in entries {
       file = flowFile
       guard let (screen, when) = screenEntry(entry) else { continue }
-      file = name + "/" + screen + ".yaml"
+      let owner = entry["of"]?.text ?? name
+      file = owner + "/" + screen + ".yaml"
       do throws(Fault) {
         guard let found = try load(file) else {
           add(Fault(file: flowFile, line: entry.line, mistake: .noFile(file)))
           continue
         }
-        let below = self.path(self.path(path, "screens"), screen)
+        let below = self.path(self.path(self.path("flows", owner), "screens"), screen)
         if let read = self.screen(screen, found, when: when, at: below) { screens.append(read) }
       } catch {
         add(error)
@@ -47,7 +48,7 @@ extension Reading {
       mention(.screen(name, when: nil), node.line)
       return (name, nil)
     }
-    guard isMap(node, of: "screens", knows: ["screen", "when"]) else { return nil }
+    guard isMap(node, of: "screens", knows: ["screen", "of", "when"]) else { return nil }
     guard let name = text("screen", of: node) else {
       fault(.missingKey("screen"), node.line)
       return nil

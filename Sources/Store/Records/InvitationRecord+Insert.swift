@@ -14,17 +14,7 @@ extension InvitationRecord {
         :invited_by, :created_at)
       """,
       try arguments(for: invitation))
-    for team in invitation.terms.teams {
-      try statements.execute(
-        """
-        insert into invitation_team (organisation, invitation, team)
-        values (:organisation, :invitation, :team)
-        """,
-        [
-          "organisation": .id(invitation.organisation), "invitation": .id(invitation.id),
-          "team": .id(team),
-        ])
-    }
+    try add(invitation.terms.teams, to: invitation, statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {

@@ -46,26 +46,6 @@ enum InvitationRecord {
     ).map { try invitation($0, statements) }
   }
 
-  /// Writes state, expiry and link, if nobody has changed state or link since `old` was read.
-  static func update(
-    from old: Invitation, to new: Invitation, _ statements: any Statements
-  ) throws {
-    let changed = try statements.execute(
-      """
-      update invitation set state = :state, expires_at = :expires_at, generation = :generation,
-        lookup = :lookup
-      where organisation = :organisation and id = :id and state = :old_state
-        and generation = :old_generation
-      """,
-      [
-        "state": .raw(new.storedState), "expires_at": .instant(new.expiresAt),
-        "generation": .integer(new.generation), "lookup": .text(new.lookup.text),
-        "organisation": .id(old.organisation), "id": .id(old.id),
-        "old_state": .raw(old.storedState), "old_generation": .integer(old.generation),
-      ])
-    guard changed == 1 else { throw StoreError(.conflict) }
-  }
-
   private static func invitation(_ row: SQLRow, _ statements: any Statements) throws -> Invitation {
     let organisation: Organisation.ID = try row.id("organisation")
     let id: Invitation.ID = try row.id("id")
@@ -81,7 +61,7 @@ enum InvitationRecord {
       sendBy: try row.raw("send_by"), expiresAt: try row.instant("expires_at"),
       generation: try row.integer("generation"), lookup: LinkLookup(try row.text("lookup")),
       storedState: try row.raw("state"), invitedBy: try row.id("invited_by"),
-      createdAt: try row.instant("created_at"))
+      createdAt: try row.instant("created_at"), version: try row.integer("version"))
   }
 
   private static func terms(_ row: SQLRow, teams: [Team.ID]) throws -> Terms {

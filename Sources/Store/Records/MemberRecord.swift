@@ -1,12 +1,18 @@
 import Membership
 
 /// How a member is stored, with teams beside it.
+///
+/// The row of somebody who was removed stays, in a state of its own that only the users table shows:
+/// for everything else there is no such member.
 enum MemberRecord {
   static func find(
     _ account: Account.ID, in organisation: Organisation.ID, _ statements: any Statements
   ) throws -> Member? {
     try statements.row(
-      "select * from member where organisation = :organisation and account = :account",
+      """
+      select * from member
+      where organisation = :organisation and account = :account and state <> 'removed'
+      """,
       ["organisation": .id(organisation), "account": .id(account)]
     ).map { try member($0, statements) }
   }
@@ -18,7 +24,7 @@ enum MemberRecord {
       """
       select member.* from account
       join member on member.account = account.id and member.organisation = :organisation
-      where account.address_key = :key
+      where account.address_key = :key and member.state <> 'removed'
       """,
       ["organisation": .id(organisation), "key": .text(address.key)]
     ).map { try member($0, statements) }
@@ -28,7 +34,7 @@ enum MemberRecord {
   static func all(of account: Account.ID, _ statements: any Statements) throws -> [Member] {
     try statements.query(
       """
-      select * from member where account = :account
+      select * from member where account = :account and state <> 'removed'
       order by coalesce(entered_at, -1) desc, joined_at, organisation
       """, ["account": .id(account)]
     ).map { try member($0, statements) }
@@ -44,48 +50,6 @@ enum MemberRecord {
       where organisation = :organisation and account = :account
       """,
       ["organisation": .id(organisation), "account": .id(account), "now": .instant(now)])
-  }
-
-  /// Adds a member of an account that is stored already, and counts the seat and the mailbox.
-  ///
-  /// What was announced before is not news to the member.
-  static func insert(_ member: Member, _ statements: any Statements) throws {
-    guard let account = try AccountRecord.find(member.account, statements) else {
-      throw StoreError(.conflict)
-    }
-    try statements.execute(
-      """
-      insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,
-        state, joined_at, arrival_letters, announcements_seen, announcements_from)
-      values (:organisation, :account, :name_key, :role, :ksuite, :kdrive, :kchat, :mailbox,
-        :state, :joined_at, :arrival_letters,
-        (select coalesce(max(number), 0) from announcement where organisation = :organisation),
-        (select coalesce(max(number), 0) from announcement where organisation = :organisation))
-      """,
-      [
-        "organisation": .id(member.organisation), "account": .id(member.account),
-        "name_key": .text(
-          FoldedText.nameKey(first: account.firstName.text, last: account.lastName.text)),
-        "role": .raw(member.role), "ksuite": .flag(member.ksuite), "kdrive": .raw(member.kdrive),
-        "kchat": .raw(member.kchat), "mailbox": .text(orNull: member.mailbox?.text),
-        "state": .raw(member.state), "joined_at": .instant(member.joinedAt),
-        "arrival_letters": .raw(member.arrivalLetters),
-      ])
-    for team in member.teams {
-      try statements.execute(
-        "insert into member_team (organisation, account, team) values (:o, :account, :team)",
-        ["o": .id(member.organisation), "account": .id(member.account), "team": .id(team)])
-    }
-    try statements.execute(
-      """
-      update organisation set seats_used = seats_used + :seat,
-        mailboxes_used = mailboxes_used + :mailbox
-      where id = :id
-      """,
-      [
-        "id": .id(member.organisation), "seat": .flag(member.ksuite),
-        "mailbox": .flag(member.mailbox != nil),
-      ])
   }
 
   static func choose(
@@ -109,7 +73,8 @@ enum MemberRecord {
     try statements.row(
       """
       select organisation from member
-      where account = :account and organisation <> :organisation limit 1
+      where account = :account and organisation <> :organisation and state <> 'removed'
+      limit 1
       """,
       ["organisation": .id(organisation), "account": .id(account)]) != nil
   }
@@ -126,6 +91,7 @@ enum MemberRecord {
       kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
       state: try row.raw("state"), arrivalLetters: try row.raw("arrival_letters"),
-      joinedAt: try row.instant("joined_at"), enteredAt: try row.optionalInstant("entered_at"))
+      joinedAt: try row.instant("joined_at"), enteredAt: try row.optionalInstant("entered_at"),
+      version: try row.integer("version"))
   }
 }

@@ -14,13 +14,36 @@ enum TimelineRecord {
       order by number
       """,
       ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
-    ).map { row in
-      TimelineEvent(
-        organisation: organisation, subject: subject,
-        who: try row.optionalText("who").map { Identifier($0) }, what: try row.raw("what"),
-        at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"),
-        detail: try row.optionalText("detail"))
-    }
+    ).map { try event($0, about: subject, in: organisation) }
+  }
+
+  /// The newest event by which the subject became what it is.
+  static func lastChange(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> TimelineEvent? {
+    let (kind, id) = columns(of: subject)
+    // Names of our own cases, which hold no quotes.
+    let changes = TimelineEvent.What.changes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try statements.row(
+      """
+      select * from timeline
+      where organisation = :organisation and subject_kind = :kind and subject = :subject
+        and what in (\(changes))
+      order by number desc limit 1
+      """,
+      ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
+    ).map { try event($0, about: subject, in: organisation) }
+  }
+
+  private static func event(
+    _ row: SQLRow, about subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> TimelineEvent {
+    TimelineEvent(
+      organisation: organisation, subject: subject,
+      who: try row.optionalText("who").map { Identifier($0) }, what: try row.raw("what"),
+      at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"),
+      detail: try row.optionalText("detail"))
   }
 
   static func insert(_ event: TimelineEvent, _ statements: any Statements) throws {

@@ -9,6 +9,7 @@ extension Session {
   mutating func chose(_ name: String) -> [Request] {
     guard running == nil, let action = Self.action(name, in: actions) else { return [] }
     screenProblem = nil
+    rowActedOn = window.selectedRow
     if let reason = reason(against: action) {
       screenProblem = Problem(
         "problem.not-possible", values: ["option": filled(action.label), "reason": reason])

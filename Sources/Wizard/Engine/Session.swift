@@ -74,6 +74,9 @@ package struct Session: Sendable {
     if draft.flow == flow.name { asking = .resume(draft, keptAt: keptAt) }
   }
 
+  /// The row that the action chosen last is about, as it was when it was chosen.
+  package internal(set) var rowActedOn: Row?
+
   /// The row of the table on which the person is.
   package var selectedRow: Row? { window.selectedRow }
 

@@ -1,0 +1,109 @@
+import Membership
+
+extension MemberRecord {
+  /// Adds a member of an account that is stored already, and counts the seat and the mailbox.
+  ///
+  /// Whoever comes back takes the row of before. What was announced before is not news to the member.
+  static func insert(_ member: Member, _ statements: any Statements) throws {
+    guard let account = try AccountRecord.find(member.account, statements) else {
+      throw StoreError(.conflict)
+    }
+    let news = "(select coalesce(max(number), 0) from announcement where organisation = :organisation)"
+    let changed = try statements.execute(
+      """
+      insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,
+        state, joined_at, arrival_letters, announcements_seen, announcements_from)
+      values (:organisation, :account, :name_key, :role, :ksuite, :kdrive, :kchat, :mailbox,
+        :state, :joined_at, :arrival_letters, \(news), \(news))
+      on conflict (organisation, account) do update set name_key = excluded.name_key,
+        role = excluded.role, ksuite = excluded.ksuite, kdrive = excluded.kdrive,
+        kchat = excluded.kchat, mailbox = excluded.mailbox, state = excluded.state,
+        joined_at = excluded.joined_at, arrival_letters = excluded.arrival_letters,
+        announcements_seen = excluded.announcements_seen,
+        announcements_from = excluded.announcements_from, entered_at = null,
+        version = member.version + 1
+      where member.state = 'removed'
+      """,
+      [
+        "organisation": .id(member.organisation), "account": .id(member.account),
+        "name_key": .text(
+          FoldedText.nameKey(first: account.firstName.text, last: account.lastName.text)),
+        "role": .raw(member.role), "ksuite": .flag(member.ksuite), "kdrive": .raw(member.kdrive),
+        "kchat": .raw(member.kchat), "mailbox": .text(orNull: member.mailbox?.text),
+        "state": .raw(member.state), "joined_at": .instant(member.joinedAt),
+        "arrival_letters": .raw(member.arrivalLetters),
+      ])
+    guard changed == 1 else { throw StoreError(.conflict) }
+    try join(member, statements)
+    try count(member, by: 1, statements)
+  }
+
+  /// Writes role, levels, teams and state, if nobody has changed the member since `old` was read.
+  static func update(from old: Member, to new: Member, _ statements: any Statements) throws {
+    let changed = try statements.execute(
+      """
+      update member set role = :role, kdrive = :kdrive, kchat = :kchat, state = :state,
+        version = version + 1
+      where organisation = :organisation and account = :account and version = :version
+        and state <> 'removed'
+      """,
+      [
+        "role": .raw(new.role), "kdrive": .raw(new.kdrive), "kchat": .raw(new.kchat),
+        "state": .raw(new.state), "organisation": .id(old.organisation),
+        "account": .id(old.account), "version": .integer(old.version),
+      ])
+    guard changed == 1 else { throw StoreError(.conflict) }
+    guard Set(old.teams) != Set(new.teams) else { return }
+    try leaveTeams(old, statements)
+    try join(new, statements)
+  }
+
+  /// Makes the member's row that of somebody who was one: without teams, mailbox and letters, and the
+  /// seat free.
+  static func remove(_ member: Member, _ statements: any Statements) throws {
+    let changed = try statements.execute(
+      """
+      update member set state = 'removed', mailbox = null, arrival_letters = 'none',
+        version = version + 1
+      where organisation = :organisation and account = :account and version = :version
+        and state <> 'removed'
+      """,
+      [
+        "organisation": .id(member.organisation), "account": .id(member.account),
+        "version": .integer(member.version),
+      ])
+    guard changed == 1 else { throw StoreError(.conflict) }
+    try leaveTeams(member, statements)
+    try count(member, by: -1, statements)
+  }
+
+  private static func join(_ member: Member, _ statements: any Statements) throws {
+    for team in member.teams {
+      try statements.execute(
+        "insert into member_team (organisation, account, team) values (:o, :account, :team)",
+        ["o": .id(member.organisation), "account": .id(member.account), "team": .id(team)])
+    }
+  }
+
+  private static func leaveTeams(_ member: Member, _ statements: any Statements) throws {
+    try statements.execute(
+      "delete from member_team where organisation = :organisation and account = :account",
+      ["organisation": .id(member.organisation), "account": .id(member.account)])
+  }
+
+  /// Adds the member's seat and mailbox to those that are used, or takes them away.
+  private static func count(
+    _ member: Member, by step: Int, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update organisation set seats_used = seats_used + :seat,
+        mailboxes_used = mailboxes_used + :mailbox
+      where id = :id
+      """,
+      [
+        "id": .id(member.organisation), "seat": .integer(member.ksuite ? step : 0),
+        "mailbox": .integer(member.mailbox == nil ? 0 : step),
+      ])
+  }
+}

@@ -1,0 +1,160 @@
+import App
+import ArgumentParser
+import Membership
+import Wizard
+
+/// What is done to members, below `usher users`.
+enum MemberCommands {
+  static let all: [any ParsableCommand.Type] = [
+    Suspend.self, Reinstate.self, Remove.self, ChangeRole.self, ChangeRights.self,
+    ChangeTeams.self,
+  ]
+}
+
+/// One member, named by the account's id.
+struct MemberOptions: ParsableArguments {
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Argument(help: say("argument-member"))
+  var id: String
+  @ArgumentParser.Option(help: say("option-seen"))
+  var seen: Int?
+  @Flag(help: say("option-json"))
+  var json = false
+
+  /// Does something to the member and says how that person stands then.
+  func carryOut(_ work: (Application) throws -> any Command) -> Never {
+    usher.carryOut(options) { desk in
+      try desk.enter(password)
+      let report = try desk.application.change(try work(desk.application), of: id)
+      if json { return try printJSON(report) }
+      printLine(
+        desk.phrases.text(
+          "command.member",
+          [
+            "id": report.id, "name": "\(report.firstName) \(report.lastName)",
+            "address": report.address, "role": desk.phrases.text("role.\(report.role)"),
+            "state": desk.phrases.text("state.\(report.state)"),
+          ]))
+    }
+  }
+}
+
+struct Suspend: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suspend", abstract: words.text("help.users-suspend"))
+
+  @OptionGroup var member: MemberOptions
+
+  func run() {
+    member.carryOut { SuspendMember(try $0.target(member.id, seen: member.seen)) }
+  }
+}
+
+struct Reinstate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reinstate", abstract: words.text("help.users-reinstate"))
+
+  @OptionGroup var member: MemberOptions
+
+  func run() {
+    member.carryOut { ReinstateMember(try $0.target(member.id, seen: member.seen)) }
+  }
+}
+
+struct Remove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: words.text("help.users-remove"))
+
+  @OptionGroup var member: MemberOptions
+
+  func run() {
+    member.carryOut { RemoveMember(try $0.target(member.id, seen: member.seen)) }
+  }
+}
+
+struct ChangeRole: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "role", abstract: words.text("help.users-role"))
+
+  @OptionGroup var member: MemberOptions
+  @Argument(help: say("argument-role"))
+  var role: String
+
+  func run() {
+    member.carryOut { application in
+      guard let role = Role(rawValue: role) else {
+        throw Failure(.usage, [words.text("failure.role-unknown")])
+      }
+      return ChangeMember(try application.target(member.id, seen: member.seen), role: role)
+    }
+  }
+}
+
+struct ChangeRights: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rights", abstract: words.text("help.users-rights"))
+
+  @OptionGroup var member: MemberOptions
+  @ArgumentParser.Option(help: say("option-kdrive"))
+  var kdrive: String?
+  @ArgumentParser.Option(help: say("option-kchat"))
+  var kchat: String?
+
+  func run() {
+    member.carryOut { application in
+      ChangeMember(
+        try application.target(member.id, seen: member.seen), kdrive: try level(kdrive),
+        kchat: try level(kchat))
+    }
+  }
+
+  private func level(_ name: String?) throws -> Level? {
+    try name.map { name in
+      guard let level = Level(rawValue: name) else {
+        throw Failure(.usage, [words.text("failure.level-unknown")])
+      }
+      return level
+    }
+  }
+}
+
+struct ChangeTeams: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "teams", abstract: words.text("help.users-teams"))
+
+  @OptionGroup var member: MemberOptions
+  @Argument(help: say("argument-teams"))
+  var teams: [String] = []
+
+  func run() {
+    member.carryOut { application in
+      let found = try teams.map { name in
+        guard let team = try application.team(named: name) else {
+          throw Failure(.usage, [words.text("failure.team-unknown", ["team": name])])
+        }
+        return team
+      }
+      return ChangeMember(try application.target(member.id, seen: member.seen), teams: found)
+    }
+  }
+}
+
+struct ChangePending: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change", abstract: words.text("help.pending-change"))
+
+  @OptionGroup var invitation: InvitationOptions
+  @ArgumentParser.Option(help: say("option-answers"))
+  var answers: String
+
+  func run() {
+    invitation.carryOut(at: { desk in
+      let values = try desk.answers(in: answers, for: "change-invitation")
+      let result = try desk.application.changeInvitation(
+        invitation.id, answers: values, seen: invitation.seen)
+      if case .refused(let problems) = result { throw desk.failure(problems) }
+      return try desk.application.report(showsLink: false)
+    })
+  }
+}
