@@ -63,7 +63,7 @@ import Wizard
   }
 
   /// An office with two teams and so many seats as the test needs.
-  private struct Place {
+  struct Place {
     let office: SignInOffice
     let organisation: Organisation.ID
     /// Everything that can be given, in every combination.

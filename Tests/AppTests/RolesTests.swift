@@ -27,6 +27,7 @@ import Testing
     let owner = Actor.owner.member(Identifier("m"), in: Identifier("o"), at: Instant(seconds: 0))
     let actions: [Membership.Action] = [
       .sendInvitation, .showLink, .renewLink, .extendInvitation, .revokeInvitation,
+      .changeInvitation,
     ]
     #expect(written.rows == Set(actions.map(\.name)))
     for action in actions {

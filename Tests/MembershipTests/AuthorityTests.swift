@@ -95,7 +95,8 @@ import Testing
     .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,
     .signInTooSoon(seconds: 5), .signInStopped,
     .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
-    .sessionEnded, .sessionOver, .passwordChanged,
+    .ownMembership, .changedMeanwhile(nil), .nothingChanged, .stateAlready(.active),
+    .rightsByRole(.admin), .noKSuite, .sessionEnded, .sessionOver, .passwordChanged,
   ]
 
   @Test func `every refusal is in the list of codes, once`() {

@@ -60,7 +60,7 @@ import Testing
         for: invite.terms.address, in: Self.beta, at: Scene.now) == nil)
   }
 
-  @Test func `a row says what its invitation gives`() throws {
+  @Test func `a row says what its person has, or is to have`() throws {
     let store = try Scene(.memory).store
     let team = Team(
       id: Identifier("t"), organisation: Scene.organisation, name: TeamName(stored: "T"),
@@ -71,7 +71,7 @@ import Testing
       UserQuery(organisation: Scene.organisation, limit: 9, now: Scene.now))
     #expect(
       rows.map(\.gives) == [
-        [],
+        [.grantRole(.owner)],
         [
           .grantRole(.external), .grantLevel(.user, in: .kdrive),
           .grantLevel(.user, in: .kchat), .grantLevel(.admin, in: .kdrive),
