@@ -108,7 +108,7 @@ extension Application {
   ) throws -> Finding {
     do {
       switch (name, value) {
-      case ("address-free", .text(let text)): 
+      case ("address-free", .text(let text)):
         return try addressFinding(
           text, field, but: session.flow.name == "change-invitation" ? shownInvitation : nil)
       case ("mailbox-free", .text(let text)):

@@ -93,7 +93,8 @@ extension Application {
     {
       return .refused(command: command, [problem])
     }
-    try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink,
+    try send(
+      shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink,
       seen: selectedPerson?.version)
     return .done(
       command: command, try invitationFacts(shownInvitation, showsLink: way == .link))

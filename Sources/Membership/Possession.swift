@@ -32,7 +32,9 @@ package struct Possession: Hashable, Sendable {
       if let kdrive, kdrive.rank > old.rank(old.kdrive) {
         gifts.append(.grantLevel(kdrive, in: .kdrive))
       }
-      if let kchat, kchat.rank > old.rank(old.kchat) { gifts.append(.grantLevel(kchat, in: .kchat)) }
+      if let kchat, kchat.rank > old.rank(old.kchat) {
+        gifts.append(.grantLevel(kchat, in: .kchat))
+      }
     }
     let added = teams.filter { team in !old.teams.contains { $0.id == team.id } }
     return gifts + added.compactMap(\.kdrive).map { .grantLevel($0, in: .kdrive) }

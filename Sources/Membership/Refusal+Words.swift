@@ -13,7 +13,8 @@ extension Refusal {
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
     "own-second-factor", "member-above-own", "own-membership", "changed-meanwhile",
-    "nothing-changed", "state-already", "rights-by-role", "no-ksuite", "session-ended", "session-over",
+    "nothing-changed", "state-already", "rights-by-role", "no-ksuite",
+    "session-ended", "session-over",
     "password-changed",
   ]
 

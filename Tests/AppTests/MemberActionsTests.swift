@@ -87,7 +87,8 @@ struct MemberActionsTests {
       #expect(facts[nora.text]?[name]?.text.hasPrefix("This is you.") == true)
       #expect(
         facts[me.account.id.text]?[name]?.text
-          == "Only a legal representative can do this for a person in the role Legal representative.")
+          == "Only a legal representative can do this for a person in the role Legal representative."
+      )
     }
   }
 

@@ -149,7 +149,8 @@ import Testing
   /// Before and after a change of role: levels in kDrive and kChat, and whether sessions end.
   @Test(arguments: [
     (Role.normal, Role.admin, Level.admin, false), (.external, .normal, .user, false),
-    (.admin, .normal, .user, true), (.normal, .external, .user, true), (.admin, .external, .user, true),
+    (.admin, .normal, .user, true), (.normal, .external, .user, true),
+    (.admin, .external, .user, true),
   ])
   func `levels follow the role, and who loses something signs in again`(
     old: Role, new: Role, level: Level, ends: Bool

@@ -58,7 +58,8 @@ package struct ChangeMember: Command, Hashable {
       if role.reachesEveryProduct { throw .rightsByRole(role) }
       if !member.ksuite { throw .noKSuite }
     }
-    return old.changed(role: role, kdrive: kdrive, kchat: kchat, teams: teams, ksuite: member.ksuite)
+    return old.changed(
+      role: role, kdrive: kdrive, kchat: kchat, teams: teams, ksuite: member.ksuite)
   }
 }
 

@@ -15,7 +15,8 @@ package struct NewLink: Command, Hashable {
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, generation: Int,
-    lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID, seen: Int? = nil
+    lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID,
+    seen: Int? = nil
   ) {
     self.organisation = organisation
     self.actor = actor

@@ -8,7 +8,8 @@ package struct RevokeInvitation: Command, Hashable {
   package let seen: Int?
 
   package init(
-    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, now: Instant, seen: Int? = nil
+    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, now: Instant,
+    seen: Int? = nil
   ) {
     self.organisation = organisation
     self.actor = actor

@@ -8,7 +8,8 @@ extension MemberRecord {
     guard let account = try AccountRecord.find(member.account, statements) else {
       throw StoreError(.conflict)
     }
-    let news = "(select coalesce(max(number), 0) from announcement where organisation = :organisation)"
+    let news =
+      "(select coalesce(max(number), 0) from announcement where organisation = :organisation)"
     let changed = try statements.execute(
       """
       insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, mailbox,

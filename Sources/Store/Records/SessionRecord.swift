@@ -57,7 +57,9 @@ enum SessionRecord {
     case .one(let id): (condition, arguments["id"]) = ("and id = :id", .id(id))
     case .allBut(let id): (condition, arguments["id"]) = ("and id <> :id", .id(id))
     case .begunIn(let organisation):
-      (condition, arguments["organisation"]) = ("and organisation = :organisation", .id(organisation))
+      (condition, arguments["organisation"]) = (
+        "and organisation = :organisation", .id(organisation)
+      )
     case .all: break
     }
     try statements.execute(
