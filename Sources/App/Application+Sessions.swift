@@ -1,6 +1,13 @@
 import Membership
 import Wizard
 
+/// Who was found at work, and what the store said of itself then.
+struct FoundAtWork {
+  let mark: ChangeMark
+  let identity: Identity
+  let session: AccountSession
+}
+
 /// Sessions: everything that is done by whoever is signed in passes here.
 extension Application {
   /// Does what whoever is at work wants done, if their session still holds in that transaction.
@@ -42,6 +49,12 @@ extension Application {
   /// shows the screens.
   func refresh() throws {
     guard let present = identity else { return }
+    // Read before, so that what is committed in between is read the next time.
+    let mark = try store.changeMark()
+    if let found = foundAtWork, found.mark == mark, found.identity == present {
+      if let refusal = found.session.refusal(at: world.now()) { expulsion = refusal }
+      return
+    }
     guard
       let standing = try store.standing(of: present.session, in: present.organisation.id),
       standing.session.account == present.account.id
@@ -53,6 +66,7 @@ extension Application {
       expulsion = refusal
     } else if let found = Identity(standing) {
       identity = found
+      foundAtWork = FoundAtWork(mark: mark, identity: found, session: standing.session)
     } else {
       expulsion = standing.member?.state == .suspended ? .suspended : .notAMember
     }
