@@ -32,15 +32,20 @@ package final class LineFront: Front {
 
   package func speak(_ phrases: Phrases, keys: KeyTable) { console.phrases = phrases }
 
-  /// Waits for a line for as long as it takes: what was said cannot be unsaid.
+  /// Every line may take so many seconds; what was said before cannot be unsaid.
   package func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {
     defer { console.flush() }
     if !queue.isEmpty { return queue.removeFirst() }
-    whenIdle()
-    while !console.hasEnded {
-      if let event = step() { return event }
+    if !console.isLate {
+      whenIdle()
+      console.patience = seconds
+      while !console.hasEnded && !console.isLate {
+        if let event = step() { return event }
+      }
     }
-    return nil
+    guard console.isLate else { return nil }
+    console.isLate = false
+    return .unattended
   }
 
   /// Says the text, for there is no clipboard here.
