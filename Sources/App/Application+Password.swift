@@ -10,15 +10,15 @@ extension Application {
     guard let identity else { throw Refusal.notAMember }
     let account = identity.account
     let new = try world.hash(answers.secret("password"))
-    let isRight = try proveOneself(answers) { proof in
+    let problem = try proveOneself(answers) { proof, code in
       guard let old = proof.account.passwordHash else { throw Refusal.passwordChanged }
       try perform(
         ChangePassword(
           organisation: identity.organisation.id, account: account.id, from: old, to: new,
-          session: identity.session, key: proof.key, delivery: Delivery.ID(world.identifier()),
-          place: world.place, now: world.now()))
+          session: identity.session, key: proof.key, code: code,
+          delivery: Delivery.ID(world.identifier()), place: world.place, now: world.now()))
     }
-    guard isRight else { return wrongPassword("change-password") }
+    if let problem { return .refused(command: "change-password", [problem]) }
     owesLetters = true
     return .done(command: "change-password", [:])
   }

@@ -118,7 +118,7 @@ import Testing
     let proof = RecordPassword(
       organisation: Samples.organisation.id, account: Identifier("actor"), key: Samples.key,
       now: Samples.now)
-    let decision = try proof.decide(in: Samples.snapshot())
+    let decision = try proof.decide(in: Samples.snapshot { $0.account = Samples.account() })
     #expect(
       decision.changes == [
         .signIn(Identifier("actor"), at: Samples.now),

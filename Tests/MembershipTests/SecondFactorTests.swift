@@ -18,7 +18,14 @@ import Testing
   private func snapshot(
     _ account: Account = account(), actor: Member? = Samples.member(.normal)
   ) -> Snapshot {
-    Samples.snapshot(actor: actor) { $0.account = account }
+    Samples.snapshot(actor: actor) {
+      $0.account = account
+      $0.codes = [
+        IssuedCode(
+          subject: .password(address: "a", .mailed), serial: 1, lookup: CodeLookup("right"),
+          sentAt: Samples.now, expiresAt: Samples.now.adding(seconds: 600), wrongTries: 0)
+      ]
+    }
   }
 
   /// Every command that takes a code of somebody who has a factor.
@@ -29,6 +36,19 @@ import Testing
         organisation: organisation, account: Self.me, key: Self.key, code: code,
         now: Samples.now),
       RecordProof(account: Self.me, key: Self.key, code: code, now: Samples.now),
+      RecordPassword(
+        organisation: organisation, account: Self.me, key: Self.key, code: code, now: Samples.now),
+      ChangePassword(
+        organisation: organisation, account: Self.me, from: "hash", to: "new",
+        session: Identifier("s"), key: Self.key, code: code, delivery: Identifier("d"),
+        now: Samples.now),
+      SetForgottenPassword(
+        address: "a",
+        owner: RequestPasswordCode.Owner(account: Self.me, organisation: organisation),
+        way: .mailed, code: CodeLookup("right"),
+        new: SetForgottenPassword.New(
+          hash: "new", key: Self.key, factorCode: code, delivery: Identifier("d"), place: nil),
+        now: Samples.now),
       code.map {
         TurnOffSecondFactor(
           organisation: organisation, actor: Self.me, code: $0, key: Self.key,
@@ -58,7 +78,7 @@ import Testing
   @Test func `who signs in uses the step up, and all tries are forgotten`() throws {
     let code = GivenCode(secret: Self.secret, step: 101)
     let id = Self.account().id
-    for command in commands(code).prefix(2) {
+    for command in commands(code).prefix(3) {
       let changes = try command.decide(in: snapshot()).changes.filter {
         if case .enter = $0 { false } else { true }
       }
@@ -70,9 +90,17 @@ import Testing
     }
   }
 
+  @Test func `who sets another password uses the step up`() throws {
+    let code = GivenCode(secret: Self.secret, step: 101)
+    for command in commands(code)[3...4] {
+      let changes = try command.decide(in: snapshot()).changes
+      #expect(changes.contains(.useFactorStep(Self.account().id, code)))
+    }
+  }
+
   @Test func `where there is no factor any code is beside the point`() throws {
     for code in [nil, GivenCode(secret: Self.secret, step: 1)] {
-      for command in commands(code).prefix(2) {
+      for command in commands(code).prefix(3) {
         let changes = try command.decide(in: snapshot(Self.account(nil))).changes
         #expect(changes.first == .signIn(Self.me, at: Samples.now))
       }
@@ -83,7 +111,10 @@ import Testing
     let on = TurnOnSecondFactor(
       organisation: Samples.organisation.id, actor: Self.me, factor: Self.factor, key: Self.key,
       delivery: Identifier("d"), now: Samples.now)
-    let off = commands(GivenCode(secret: Self.secret, step: 101))[2]
+    let off = TurnOffSecondFactor(
+      organisation: Samples.organisation.id, actor: Self.me,
+      code: GivenCode(secret: Self.secret, step: 101), key: Self.key, delivery: Identifier("d"),
+      now: Samples.now)
     let isOn = try on.decide(in: snapshot(Self.account(nil)))
     let isOff = try off.decide(in: snapshot())
     for (decision, old, new, what) in [

@@ -1,4 +1,5 @@
-/// Gives an account another password, by whoever has just shown that they know the present one.
+/// Gives an account another password, by whoever has just shown that they know the present one, and
+/// given a code where the account has a second factor.
 ///
 /// Ends every other session of the account in the same transaction: whoever had the old password is
 /// out. Where the password is another one by now, nothing is changed.
@@ -12,6 +13,8 @@ package struct ChangePassword: Command, Hashable {
   package let session: AccountSession.ID
   /// What the try of the present password was counted under.
   package let key: SignInKey
+  /// Needed where the account has a second factor.
+  package let code: GivenCode?
   /// The letter that tells the owner, and where whoever does it sits.
   package let delivery: Delivery.ID
   package let place: String?
@@ -19,7 +22,7 @@ package struct ChangePassword: Command, Hashable {
 
   package init(
     organisation: Organisation.ID, account: Account.ID, from old: String, to new: String,
-    session: AccountSession.ID, key: SignInKey,
+    session: AccountSession.ID, key: SignInKey, code: GivenCode? = nil,
     delivery: Delivery.ID, place: String? = nil, now: Instant
   ) {
     self.organisation = organisation
@@ -28,16 +31,14 @@ package struct ChangePassword: Command, Hashable {
     self.new = new
     self.session = session
     self.key = key
+    self.code = code
     self.delivery = delivery
     self.place = place
     self.now = now
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    needs.account = account
+    var needs = Needs(ofOwnAccount: account, in: organisation, now: now)
     needs.signIn = key
     return needs
   }
@@ -45,7 +46,8 @@ package struct ChangePassword: Command, Hashable {
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     guard let owner = snapshot.account, owner.passwordHash == old else { throw .passwordChanged }
     var decision = Decision()
-    decision.changes = [
+    decision.changes = try owner.use(code)
+    decision.changes += [
       .forgetSignIns(key, at: now), .setPasswordHash(account, from: old, to: new),
       .endSessions(.allBut(session), of: account, at: now),
       .spendPasswordCodes(address: key.address),

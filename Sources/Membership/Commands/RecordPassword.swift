@@ -1,30 +1,31 @@
-/// Writes down that somebody at work has given the password once more.
+/// Writes down that somebody at work has given the password once more, and the code with it where the
+/// account has a second factor.
 package struct RecordPassword: Command, Hashable {
   package let organisation: Organisation.ID
   package let account: Account.ID
   /// What the tries were counted under.
   package let key: SignInKey
+  /// Needed where the account has a second factor.
+  package let code: GivenCode?
   package let now: Instant
 
-  package init(organisation: Organisation.ID, account: Account.ID, key: SignInKey, now: Instant) {
+  package init(
+    organisation: Organisation.ID, account: Account.ID, key: SignInKey, code: GivenCode? = nil,
+    now: Instant
+  ) {
     self.organisation = organisation
     self.account = account
     self.key = key
+    self.code = code
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    return needs
-  }
+  package var needs: Needs { Needs(ofOwnAccount: account, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let actor = snapshot.actor else { throw .notAMember }
-    if actor.state == .suspended { throw .suspended }
     var decision = Decision()
-    decision.changes = [.signIn(account, at: now), .forgetSignIns(key, at: now)]
+    decision.changes = try snapshot.ownAccount().use(code)
+    decision.changes += [.signIn(account, at: now), .forgetSignIns(key, at: now)]
     decision.events = [
       TimelineEvent(
         organisation: organisation, subject: .account(account), who: account,
