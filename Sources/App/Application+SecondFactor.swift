@@ -70,9 +70,7 @@ extension Application {
     let problem = try proveOneself(form) { proof, _ in
       try perform(
         TurnOnSecondFactor(
-          organisation: identity.organisation.id, actor: identity.account.id, factor: factor,
-          key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
-          now: world.now()))
+          proof, factor: factor, delivery: Delivery.ID(world.identifier()), place: world.place))
     }
     if let problem { return .refused(command: "turn-on-second-factor", [problem]) }
     owesLetters = true
@@ -80,14 +78,10 @@ extension Application {
   }
 
   func turnOffSecondFactor(_ form: Form) throws -> Event {
-    guard let identity else { throw Refusal.notAMember }
-    let problem = try proveOneself(form) { proof, code in
-      guard let code else { throw Refusal.secondFactorOff }
+    let problem = try proveOneself(form) { proof, _ in
       try perform(
         TurnOffSecondFactor(
-          organisation: identity.organisation.id, actor: identity.account.id, code: code,
-          key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
-          now: world.now()))
+          proof, delivery: Delivery.ID(world.identifier()), place: world.place))
     }
     if let problem { return .refused(command: "turn-off-second-factor", [problem]) }
     owesLetters = true

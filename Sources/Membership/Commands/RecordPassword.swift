@@ -1,35 +1,19 @@
-/// Writes down that somebody at work has given the password once more, and the code with it where the
-/// account has a second factor.
+/// Writes down that somebody at work has proved once more who they are.
 package struct RecordPassword: Command, Hashable {
-  package let organisation: Organisation.ID
-  package let account: Account.ID
-  /// What the tries were counted under.
-  package let key: SignInKey
-  /// Needed where the account has a second factor.
-  package let code: GivenCode?
-  package let now: Instant
+  package let proof: Reauthentication
 
-  package init(
-    organisation: Organisation.ID, account: Account.ID, key: SignInKey, code: GivenCode? = nil,
-    now: Instant
-  ) {
-    self.organisation = organisation
-    self.account = account
-    self.key = key
-    self.code = code
-    self.now = now
-  }
+  package init(_ proof: Reauthentication) { self.proof = proof }
 
-  package var needs: Needs { Needs(ofOwnAccount: account, in: organisation, now: now) }
+  package var needs: Needs { proof.needs }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     var decision = Decision()
-    decision.changes = try snapshot.ownAccount().use(code)
-    decision.changes += [.signIn(account, at: now), .forgetSignIns(key, at: now)]
+    decision.changes = try proof.changes(of: try snapshot.ownAccount())
+    decision.changes.append(.signIn(proof.account, at: proof.at))
     decision.events = [
       TimelineEvent(
-        organisation: organisation, subject: .account(account), who: account,
-        what: .passwordProved, at: now)
+        organisation: proof.organisation, subject: .account(proof.account), who: proof.account,
+        what: .passwordProved, at: proof.at)
     ]
     return decision
   }
