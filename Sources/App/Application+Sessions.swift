@@ -114,15 +114,36 @@ extension Application {
     guard let present = identity else { return }
     forgetSession()
     identity = nil
+    try endSession(of: present)
+  }
+
+  private func endSession(of person: Identity) throws {
     do {
       try store.perform(
         inSession(
           EndSessions(
-            .one(present.session), of: present.account.id, organisation: present.organisation.id,
-            now: world.now()), present))
+            .one(person.session), of: person.account.id, organisation: person.organisation.id,
+            now: world.now()), person))
     } catch is Refusal {
       // It had ended before.
     }
+  }
+
+  /// Who is signed in here while nobody is at work; nil for nobody.
+  func signedInHere() throws -> Identity? {
+    guard let note = try remembered?.read(at: world.now()),
+      let session = try store.session(note.session), session.account == note.account,
+      session.refusal(at: world.now()) == nil
+    else { return nil }
+    return try Identity(
+      account: note.account, organisation: note.organisation, session: note.session, in: store)
+  }
+
+  /// Signs out whoever is signed in here, while nobody is at work.
+  func signOutHere() throws {
+    guard let person = try signedInHere() else { return }
+    remembered?.forget()
+    try endSession(of: person)
   }
 
   /// Ends the session on the selected row of the table.

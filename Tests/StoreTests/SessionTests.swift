@@ -124,9 +124,10 @@ import Testing
     try start(session("2"), in: store)
     func change(from old: String, to new: String) -> ChangePassword {
       ChangePassword(
-        organisation: Scene.organisation, account: Scene.owner, from: old, to: new,
-        session: Identifier("1"), key: SignInKey(address: "olga", place: "office"),
-        delivery: Identifier("letter"), now: Scene.now)
+        Reauthentication(
+          organisation: Scene.organisation, account: Scene.owner,
+          key: SignInKey(address: "olga", place: "office"), at: Scene.now),
+        from: old, to: new, session: Identifier("1"), delivery: Identifier("letter"))
     }
     #expect(throws: Refusal.passwordChanged) {
       try perform(change(from: "other", to: "new"), in: "1", at: Scene.now, store)
