@@ -32,7 +32,7 @@ extension Application {
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
-    if session.flow.name == "forgotten-password" { facts.merge(forgottenFacts()) { $1 } }
+    if session.flow.name == "forgotten-password" { facts.merge(try forgottenFacts()) { $1 } }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }

@@ -30,7 +30,7 @@ extension Application {
       case "sign-in": return try signIn(form)
       case "give-factor-code": return try giveFactorCode(form)
       case "sign-out":
-        try signOut()
+        if joining == nil { try signOut() } else { try signOutSomebodyElse() }
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "change-details": return try changeDetails(form)

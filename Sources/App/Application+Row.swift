@@ -88,8 +88,8 @@ extension Application {
     guard let way = form.named("send-by", SendBy.self) else {
       return .refused(command: command, form.problems)
     }
-    if way == .link, !form.secret("password").text.isEmpty,
-      let problem = try problemOfProof(form.secret("password"))
+    if way == .link, !form.secret("present-password").text.isEmpty,
+      let problem = try recordProof(form)
     {
       return .refused(command: command, [problem])
     }
@@ -98,18 +98,6 @@ extension Application {
       seen: selectedPerson?.version)
     return .done(
       command: command, try invitationFacts(shownInvitation, showsLink: way == .link))
-  }
-
-  /// Takes the password once more; what is wrong with it, if anything is.
-  private func problemOfProof(_ password: Secret) throws -> Problem? {
-    guard let identity else { throw Refusal.notAMember }
-    let proof = try prove(identity.account.address, password) { proof in
-      try perform(
-        RecordPassword(
-          organisation: identity.organisation.id, account: proof.account.id, key: proof.key,
-          now: world.now()))
-    }
-    return proof == nil ? Problem("problem.password-wrong", field: "password") : nil
   }
 
   /// Hands a link over by whichever way; an expired invitation is renewed by it.

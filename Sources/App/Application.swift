@@ -30,6 +30,8 @@ package final class Application {
   package internal(set) var isLocked = false
   /// Seconds without anything from the person after which that is so.
   package var idleLimit = Application.usualIdleLimit
+  /// Who was found at work, and holds until somebody writes to the store.
+  var foundAtWork: FoundAtWork?
   /// Why whoever is at work, or was last, is not to go on; nil where they are.
   package internal(set) var expulsion: Refusal?
   /// The invitation that was made or shown last in this run.

@@ -7,6 +7,9 @@ package protocol MemberStore: Sendable {
   @discardableResult
   func perform(_ command: any Command) throws -> Decision
 
+  /// Is another one after every commit, by whichever process it was made.
+  func changeMark() throws -> ChangeMark
+
   func organisations() throws -> [Organisation]
   func organisation(_ id: Organisation.ID) throws -> Organisation?
   func account(_ id: Account.ID) throws -> Account?
@@ -87,4 +90,16 @@ package protocol MemberStore: Sendable {
   ///
   /// A letter that has been settled before changes nothing.
   func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
+}
+
+/// What is read while it stays the same need not be read again.
+package struct ChangeMark: Hashable, Sendable {
+  private let own: Int64
+  private let others: Int64
+
+  /// `own` counts what this connection has changed, `others` what any other has committed.
+  package init(own: Int64, others: Int64) {
+    self.own = own
+    self.others = others
+  }
 }

@@ -18,6 +18,8 @@ package final class SQLMemberStore: MemberStore {
     return decision
   }
 
+  package func changeMark() throws -> ChangeMark { try connection.changeMark() }
+
   /// Lets go of the store at the end of the process.
   package func leave() throws { try connection.leave() }
 

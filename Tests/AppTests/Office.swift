@@ -96,8 +96,9 @@ struct Office {
   func renewLink() throws {
     try store.perform(
       RecordPassword(
-        organisation: Self.organisation, account: Self.owner,
-        key: world.signInKey(try .parse("olga@alpine.example")), now: world.now()))
+        Reauthentication(
+          organisation: Self.organisation, account: Self.owner,
+          key: world.signInKey(try .parse("olga@alpine.example")), at: world.now())))
     try store.perform(
       NewLink(
         organisation: Self.organisation, actor: Self.owner, invitation: Self.ana, generation: 2,
