@@ -15,8 +15,7 @@ extension Application {
     if let old = try store.invitation(Invitation.ID(row.id), in: organisation) {
       facts["has-ksuite"] = .text(old.terms.ksuite ? "yes" : "no")
       facts["present-until"] = .text(time.exact(old.expiresAt))
-      facts["changed-meanwhile"] = try changedMeanwhile(
-        .invitation(old.id), old.version, row, organisation)
+      facts["changed-meanwhile"] = .text(row.version == old.version ? "no" : "yes")
       let isMoved = (try? EmailAddress.parse(form.text("address")))?.key != old.terms.address.key
       facts["new-link-needed"] = .text(isMoved ? "yes" : "no")
       facts["changes"] = .lines(try differences(of: old, form).map(line))
@@ -25,8 +24,7 @@ extension Application {
       }
     } else if let old = try store.member(Account.ID(row.id), in: organisation) {
       facts["has-ksuite"] = .text(old.ksuite ? "yes" : "no")
-      facts["changed-meanwhile"] = try changedMeanwhile(
-        .account(old.account), old.version, row, organisation)
+      facts["changed-meanwhile"] = .text(row.version == old.version ? "no" : "yes")
       let (before, after) = try possessions(of: old, form, session)
       facts["changes"] = .lines(after.differences(from: before).map(line))
       facts["ends-sessions"] = .text(after.isLess(than: before) ? "yes" : "no")
@@ -47,17 +45,6 @@ extension Application {
     }
     let found = try? store.invitation(shownInvitation, in: identity.organisation.id)
     return found?.terms.ksuite == true
-  }
-
-  /// Who changed the row since it was seen, what and when; nothing where nobody did.
-  private func changedMeanwhile(
-    _ subject: TimelineEvent.Subject, _ version: Int, _ row: Row, _ organisation: Organisation.ID
-  ) throws -> Fact {
-    guard let seen = row.version, seen != version else { return .text("") }
-    let last = try store.timeline(of: subject, in: organisation)
-      .last { TimelineEvent.What.changes.contains($0.what) }
-    let problem = problem(of: Refusal.changedMeanwhile(last))
-    return .text(screens.phrases.text(problem.key, problem.values))
   }
 
   private func differences(of old: Invitation, _ form: Form) throws -> [Difference] {

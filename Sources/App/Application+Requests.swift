@@ -162,7 +162,7 @@ extension Application {
   }
 
   /// Any failure as a sentence; names of roles, levels, products and states in people's words.
-  func problem(of error: any Error) -> Problem {
+  package func problem(of error: any Error) -> Problem {
     switch error {
     case let refusal as Refusal:
       var values = refusal.values

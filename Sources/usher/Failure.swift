@@ -29,8 +29,11 @@ struct Failure: Error {
     self.lines = lines
   }
 
-  /// What any error means for whoever runs a command.
-  init(_ error: any Error, phrases: Phrases) {
+  /// What any error means for whoever runs a command; `problem` says a refusal in people's words.
+  init(
+    _ error: any Error, phrases: Phrases,
+    problem: (Refusal) -> Problem = { Problem("refusal.\($0.code)", values: $0.values) }
+  ) {
     switch error {
     case let failure as Failure: self = failure
     case let error as StoreError:
@@ -45,7 +48,8 @@ struct Failure: Error {
       self.init(.unavailable, [phrases.text("failure.\(error.code)", error.values)])
     case let refusal as Refusal:
       let status = refusal == .proofTooOld ? ExitStatus.notAuthorised : .refused
-      self.init(status, [phrases.text("refusal.\(refusal.code)", refusal.values)])
+      let problem = problem(refusal)
+      self.init(status, [phrases.text(problem.key, problem.values)])
     case let faults as Faults:
       self.init(.usage, [phrases.text("failure.screens-wrong")] + faults.all.map(\.description))
     case let error:

@@ -45,9 +45,16 @@ struct SignOut: ParsableCommand {
   }
 }
 
+/// Members and invitations; options stand with what is done, so the listing is a command like others.
 struct Users: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "users", abstract: words.text("help.users"), subcommands: MemberCommands.all)
+    commandName: "users", abstract: words.text("help.users"),
+    subcommands: [ListUsers.self] + MemberCommands.all, defaultSubcommand: ListUsers.self)
+}
+
+struct ListUsers: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: words.text("help.users"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
@@ -60,7 +67,12 @@ struct Users: ParsableCommand {
 struct Pending: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pending", abstract: words.text("help.pending"),
-    subcommands: [ChangePending.self])
+    subcommands: [ListPending.self, ChangePending.self], defaultSubcommand: ListPending.self)
+}
+
+struct ListPending: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: words.text("help.pending"))
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions

@@ -53,7 +53,12 @@ func carryOut(_ options: Choices, _ work: (Desk) throws -> Void) -> Never {
     phrases = opened.phrases
     try work(opened)
   } catch {
-    failure = Failure(error, phrases: phrases)
+    failure =
+      if let desk {
+        Failure(error, phrases: phrases) { desk.application.problem(of: $0) }
+      } else {
+        Failure(error, phrases: phrases)
+      }
   }
   // What was committed is safe; if it cannot be moved now, the next one to open the store does it.
   try? desk?.store.leave()

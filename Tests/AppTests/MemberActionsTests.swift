@@ -25,24 +25,34 @@ struct MemberActionsTests {
     try office.store.member(nora, in: me.organisation.id)
   }
 
-  private func onRow(_ id: String, _ events: [Event]) -> [ScriptFront.Step] {
-    ([.jumped(screen: "users"), .selected(row: id)] + events).map { .event($0) }
+  private typealias Deed = (Frame) throws -> Event
+
+  private func onRow(_ id: String, _ events: [Event]) -> [Deed] {
+    ([.jumped(screen: "users"), .selected(row: id)] + events).map { event in { _ in event } }
+  }
+
+  /// Something that happens elsewhere before the person does something.
+  private func meanwhile(_ event: Event, _ work: @escaping () throws -> Void) -> Deed {
+    { _ in
+      try work()
+      return event
+    }
   }
 
   @Test func `suspended, reinstated and removed from the menu, each after a question by name`()
     throws
   {
     for (action, state) in [("suspend", "suspended"), ("reinstate", "active"), ("remove", "")] {
-      let front = ScriptFront(
+      let front = Script(
         onRow(nora.text, [.chose(action: action), .replied("cancel"), .chose(action: action)]))
       _ = try application().run("manager", at: front)
-      #expect(front.last.question?.text.contains("nora Test") == true, "\(action)")
+      #expect(front.frame.question?.text.contains("nora Test") == true, "\(action)")
       #expect(try member()?.state.rawValue != state)
-      let yes = ScriptFront(
+      let yes = Script(
         onRow(nora.text, [.chose(action: action), .replied("confirm")]))
       _ = try application().run("manager", at: yes)
       let now = try member()?.state.rawValue ?? ""
-      #expect(now == state, "\(yes.last.problem)")
+      #expect(now == state, "\(yes.frame.problem)")
     }
     #expect(
       try office.store.timeline(of: .account(nora), in: me.organisation.id).map(\.what)
@@ -64,13 +74,13 @@ struct MemberActionsTests {
   @Test func `who is suspended while at work is shut out at once, and told why`() throws {
     let theirs = try application(of: nora)
     theirs.storeHasChanged = { true }
-    let front = ScriptFront([
-      .event(.jumped(screen: "users")),
-      .meanwhile { [self] in
+    let front = Script([
+      { _ in .jumped(screen: "users") },
+      meanwhile(.changed) { [self] in
         let mine = try application()
         _ = try mine.change(SuspendMember(try mine.target(nora.text, seen: 0)), of: nora.text)
       },
-      .event(.changed), .event(.jumped(screen: "account")),
+      { _ in .jumped(screen: "account") },
     ])
     #expect(try theirs.run("manager", at: front) == .signedOut)
     #expect(theirs.expulsion == .suspended)
@@ -93,7 +103,7 @@ struct MemberActionsTests {
   }
 
   @Test func `a role is changed after what is different was shown, and a letter tells`() throws {
-    let front = ScriptFront(
+    let front = Script(
       onRow(
         nora.text,
         [
@@ -108,7 +118,7 @@ struct MemberActionsTests {
     #expect((lower?.role, lower?.kchat) == (.normal, .user))
     #expect(office.letters.map(\.subject) == ["Your role in Alpine Rescue was changed"])
     #expect(office.letters.first?.text.contains("you are now User there") == true)
-    let rights = ScriptFront(
+    let rights = Script(
       onRow(
         nora.text,
         [
@@ -125,22 +135,21 @@ struct MemberActionsTests {
     throws
   {
     let tom = try office.add(.admin, "tom", to: me.organisation.id)
-    let front = ScriptFront(
+    let front = Script(
       onRow(
         nora.text,
         [.chose(action: "change-role"), .answered(field: "role", .text("external")), .continued])
         + [
-          .meanwhile { [self] in
+          meanwhile(.continued) { [self] in
             let other = try application(of: tom)
             let target = try other.target(nora.text, seen: 0)
             _ = try other.change(ChangeMember(target, role: .normal), of: nora.text)
           },
-          .event(.continued),
-          .meanwhile { [self] in
+          meanwhile(.chose(action: "look-again")) { [self] in
             let role = try member()?.role
             #expect(role == .normal)
           },
-          .event(.chose(action: "look-again")), .event(.continued),
+          { _ in .continued },
         ])
     _ = try application().run("manager", at: front)
     let told = front.frames.map(\.problem).first { !$0.isEmpty } ?? ""
@@ -156,17 +165,17 @@ struct MemberActionsTests {
     let tom = try office.add(.admin, "tom", to: me.organisation.id)
     let mine = try application()
     mine.storeHasChanged = { true }
-    let front = ScriptFront(
+    let front = Script(
       onRow(nora.text, [.chose(action: "remove")]) + [
-        .meanwhile { [self] in
+        meanwhile(.changed) { [self] in
           let other = try application(of: tom)
           let target = try other.target(nora.text, seen: 0)
           _ = try other.change(ChangeMember(target, role: .normal), of: nora.text)
         },
-        .event(.changed), .event(.replied("confirm")),
+        { _ in .replied("confirm") },
       ])
     _ = try mine.run("manager", at: front)
-    #expect(front.last.problem.contains("tom Test"))
+    #expect(front.frame.problem.contains("tom Test"))
     #expect(try member()?.role == .normal)
   }
 
@@ -179,7 +188,7 @@ struct MemberActionsTests {
     let found = try office.store.openInvitation(
       for: .parse("ana@guest.example"), in: me.organisation.id, at: office.now)
     let old = try #require(found)
-    let front = ScriptFront(
+    let front = Script(
       onRow(
         old.id.text,
         [
@@ -192,7 +201,7 @@ struct MemberActionsTests {
     #expect(front.text.contains("Every link that Ana Keller has got so far stops working"))
     #expect(front.text.contains("Address: ana@guest.example → ana@other.example"))
     // The program has gone before the end; what was chosen is offered again, for this one alone.
-    let again = ScriptFront(
+    let again = Script(
       onRow(old.id.text, [.chose(action: "change-invitation"), .replied("resume"), .continued]))
     _ = try application().run("manager", at: again)
     let new = try #require(try office.store.invitation(old.id, in: me.organisation.id))
@@ -224,7 +233,7 @@ struct MemberActionsTests {
   }
 }
 
-extension ScriptFront {
+extension Script {
   /// The last change that the timeline of an invitation tells of.
   fileprivate func lastLine(of id: Invitation.ID, in application: Application) throws -> String {
     let organisation = try #require(application.identity).organisation.id
