@@ -15,7 +15,8 @@ package struct Invitation: Hashable, Sendable {
   package var lookup: LinkLookup
   /// What was last written; `state(at:)` says what holds now.
   package var storedState: InvitationState
-  package let invitedBy: Account.ID
+  /// Who answers for it: what that person may not give any more is not given on acceptance.
+  package var invitedBy: Account.ID
   package let createdAt: Instant
   /// Rises by one with every change.
   package var version: Int

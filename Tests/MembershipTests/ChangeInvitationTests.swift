@@ -30,9 +30,11 @@ import Testing
   }
 
   @Test func `role and expiry change without another link or letter`() throws {
-    let old = Samples.invitation()
+    var old = Samples.invitation()
+    old.invitedBy = Identifier("before")
     let decision = try change(role: .admin, days: 14).decide(in: snapshot(old))
     var new = old
+    new.invitedBy = Identifier("actor")
     new.terms.role = .admin
     (new.terms.kdrive, new.terms.kchat) = (.admin, .admin)
     new.expiresAt = Samples.now.adding(days: 14)

@@ -70,6 +70,8 @@ package struct ChangeInvitation: Command, Hashable {
     let grant = Grant(terms: terms(from: old.terms), teams: snapshot.teams)
     var new = old
     new.terms = try grant.checked(for: actor)
+    // What was given is measured on acceptance by the rights of whoever decided it last.
+    new.invitedBy = actor.account
     if let expiresAt {
       try expiresAt.checkAsExpiry(at: now)
       new.expiresAt = expiresAt

@@ -11,7 +11,7 @@ extension InvitationRecord {
       update invitation set state = :state, expires_at = :expires_at, generation = :generation,
         lookup = :lookup, address = :address, address_key = :address_key,
         require_address = :require_address, role = :role, kdrive = :kdrive, kchat = :kchat,
-        version = version + 1
+        invited_by = :invited_by, version = version + 1
       where organisation = :organisation and id = :id and version = :version
       """,
       [
@@ -21,7 +21,7 @@ extension InvitationRecord {
         "require_address": .flag(terms.requireAddress), "role": .raw(terms.role),
         "kdrive": .raw(terms.kdrive), "kchat": .raw(terms.kchat),
         "organisation": .id(old.organisation), "id": .id(old.id),
-        "version": .integer(old.version),
+        "invited_by": .id(new.invitedBy), "version": .integer(old.version),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
     guard Set(old.terms.teams) != Set(terms.teams) else { return }
