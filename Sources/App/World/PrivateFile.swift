@@ -33,10 +33,21 @@ enum PrivateFile {
     return Array(bytes.prefix(count))
   }
 
-  /// Makes a file that must not be there yet, and has it on the disk before it returns.
-  static func create(_ path: String, _ bytes: [UInt8]) throws {
-    try write(path, bytes, syncs: true)
+  /// Makes a file, complete and on the disk before anybody can see it.
+  ///
+  /// False where there is one already; that one stays.
+  static func create(_ path: String, _ bytes: [UInt8]) throws -> Bool {
+    let temporary = temporary(path)
+    unlink(temporary)
+    defer { unlink(temporary) }
+    try write(temporary, bytes, syncs: true)
+    if link(temporary, path) == 0 { return true }
+    guard errno == EEXIST else { throw failure("file-unwritable", path) }
+    return false
   }
+
+  /// Of its own for each process: two that write at once must not take each other's away.
+  private static func temporary(_ path: String) -> String { "\(path).\(getpid()).new" }
 
   /// Puts a file in the place of an older one: complete, or not at all.
   ///
@@ -44,8 +55,7 @@ enum PrivateFile {
   /// system can do that: one that is renamed over another is sent to the disk first, which a person
   /// who types would wait for.
   static func replace(_ path: String, _ bytes: [UInt8]) throws {
-    // Of its own for each process: two that write at once must not take each other's away.
-    let temporary = "\(path).\(getpid()).new"
+    let temporary = temporary(path)
     unlink(temporary)
     try write(temporary, bytes, syncs: false)
     if file_exchange(temporary, path) {
