@@ -8,7 +8,7 @@ import Testing
     [
       "button.continue": "Continue", "button.back": "Back", "button.change": "change",
       "button.stay": "Stay", "button.leave": "Leave", "button.resume": "Resume",
-      "button.anew": "Anew", "question.leave-draft": "Leave?",
+      "button.anew": "Anew", "question.leave": "Leave?", "question.leave-draft": "Leave?",
       "question.resume": "{flow} of {when}?", "answer.yes": "yes", "answer.no": "no",
       "problem.required": "Fill this in.", "note.good": "{value} is good.",
       "context.add": "{organisation}", "status.copied": "copied",

@@ -46,9 +46,10 @@ extension Session {
     return enter(name)
   }
 
+  var hasAnswers: Bool { answers.values.values.contains { !$0.isEmpty } }
+
   /// Leaves at once where nothing would be lost sight of, else asks.
   mutating func leave() -> [Request] {
-    let hasAnswers = answers.values.values.contains { !$0.isEmpty }
     if hasAnswers, flow.screen(screen)?.isFinal != true {
       asking = .leave
       return []
