@@ -142,16 +142,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
-  /// Hands over what was put into the outbox by a command that must not wait for it.
-  private func deliverOwedLetters() {
-    guard owesLetters else { return }
-    owesLetters = false
-    try? postman.deliverWaiting()
-  }
-
   /// Reads anew what others may have changed, who is at work included.
   private func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
@@ -179,6 +169,7 @@ package final class Application {
         flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
         answers: answers)
     }
+    session.isOnAnother = !walks.isEmpty
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)
