@@ -37,8 +37,10 @@ struct Desk {
     storePath = settings.store
     organisation = options.organisation
     try OpenStore.makeFolder(settings.dataFolder)
-    store = try OpenStore.file(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
+    store = try OpenStore.file(
+      settings.store,
+      chain: EventChain(key: key.subkey("events"), heads: settings.store + ".heads"))
     let letters = settings.letters
     let eml = EmlFolder(path: letters)
     application = Application(
