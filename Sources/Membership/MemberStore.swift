@@ -72,6 +72,8 @@ package protocol MemberStore: Sendable {
     for account: Account.ID, in organisation: Organisation.ID, limit: Int
   ) throws -> [Announcement]
 
+  /// All that a member was told since joining, in the order of the query.
+  func notifications(_ query: NotificationQuery) throws -> [NotificationRow]
   func announcement(_ number: Int, in organisation: Organisation.ID) throws -> Announcement?
   /// The first arrival of which letters are still to be queued.
   func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)?

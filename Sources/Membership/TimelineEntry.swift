@@ -21,14 +21,21 @@ package struct TimelineEntry: Hashable, Sendable {
 
 /// Which entries of an organisation's timeline are wanted.
 package struct TimelineQuery: Hashable, Sendable {
+  package enum About: String, CaseIterable, Hashable, Sendable {
+    case organisation
+    case account
+    case team
+    case invitation
+  }
+
   package enum Direction: Hashable, Sendable {
     case olderFirst
     case newerFirst
   }
 
   package let organisation: Organisation.ID
-  /// Only events of these kinds; nil for all.
-  package var kinds: Set<TimelineEvent.What>?
+  /// What the events are about; nil for everything.
+  package var about: About?
   /// Not before this moment.
   package var since: Instant?
   /// Before this moment.
@@ -40,11 +47,11 @@ package struct TimelineQuery: Hashable, Sendable {
   package var limit: Int
 
   package init(
-    organisation: Organisation.ID, kinds: Set<TimelineEvent.What>? = nil, since: Instant? = nil,
+    organisation: Organisation.ID, about: About? = nil, since: Instant? = nil,
     until: Instant? = nil, after: Int? = nil, direction: Direction = .newerFirst, limit: Int
   ) {
     self.organisation = organisation
-    self.kinds = kinds
+    self.about = about
     self.since = since
     self.until = until
     self.after = after

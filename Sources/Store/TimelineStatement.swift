@@ -2,8 +2,6 @@ import Membership
 
 /// The statement for one page of an organisation's timeline: walks its key from the place on, and
 /// stops at the limit.
-///
-/// The words put into the text come from closed lists, everything else is bound.
 struct TimelineStatement {
   let query: TimelineQuery
 
@@ -32,6 +30,7 @@ struct TimelineStatement {
     ]
     if let since = query.since { arguments["since"] = .instant(since) }
     if let until = query.until { arguments["until"] = .instant(until) }
+    if let about = query.about { arguments["about"] = .raw(about) }
     if let after = query.after { arguments["after"] = .integer(after) }
     return arguments
   }
@@ -43,10 +42,7 @@ struct TimelineStatement {
     }
     if query.since != nil { conditions.append("timeline.happened_at >= :since") }
     if query.until != nil { conditions.append("timeline.happened_at < :until") }
-    if let kinds = query.kinds {
-      let names = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-      conditions.append("timeline.what in (\(names))")
-    }
+    if query.about != nil { conditions.append("timeline.subject_kind = :about") }
     return conditions.map { " and \($0)" }.joined()
   }
 }

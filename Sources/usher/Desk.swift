@@ -63,6 +63,7 @@ struct Desk {
         }
       })
     application.idleLimit = settings.idleLimit
+    application.exportsFolder = settings.dataFolder + "/exports"
   }
 
   /// Whether an organisation is set up in this store.
