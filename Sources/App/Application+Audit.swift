@@ -78,7 +78,7 @@ extension Application {
     Row(
       id: "\(entry.number)", place: "\(entry.number)",
       cells: [
-        sentence(of: entry), time.exact(entry.event.at),
+        sentence(of: entry), time.narrow(entry.event.at),
         entry.subject ?? identity?.organisation.name.text ?? "",
       ],
       tone: Self.refusals.contains(entry.event.what) ? .bad : .plain)

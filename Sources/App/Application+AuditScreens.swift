@@ -23,7 +23,9 @@ extension Application {
     guard let format = form.named("audit-format", AuditFormat.self) else {
       return .refused(command: "export-audit", form.problems)
     }
-    let path = "\(exportsFolder)/audit-\(world.identifier()).\(format.fileExtension)"
+    // Named by the day, and by chance: nothing that is there is written over.
+    let name = "audit-\(Self.written(world.now()).prefix(10))-\(world.identifier())"
+    let path = "\(exportsFolder)/\(name).\(format.fileExtension)"
     try PrivateFile.makeFolder(exportsFolder)
     try exportAudit(as: format, to: path)
     return .done(command: "export-audit", ["audit-file": .text(path)])

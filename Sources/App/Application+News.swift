@@ -57,7 +57,7 @@ extension Application {
       id: "\(announcement.number)", place: "\(announcement.number)",
       cells: [
         sentence(of: announcement), screens.phrases.text("notification.\(state)"),
-        time.exact(announcement.at),
+        time.narrow(announcement.at),
       ],
       tone: notification.isSeen ? .plain : .waiting,
       facts: [
