@@ -36,6 +36,37 @@ package struct AuditReport: Encodable, Hashable, Sendable {
   }
 }
 
+/// The same for a copy outside of the store: ids, codes and the seal, and nobody's words.
+package struct AuditTrace: Encodable, Hashable, Sendable {
+  private let organisation: String
+  private let number: Int
+  private let at: String
+  private let what: String
+  private let who: String?
+  private let aboutKind: String
+  private let about: String?
+  private let by: String?
+  private let seal: String
+
+  private enum CodingKeys: String, CodingKey {
+    case organisation, number, at, what, who, about, by, seal
+    case aboutKind = "about-kind"
+  }
+
+  package init(_ entry: TimelineEntry) {
+    let report = Application.report(entry)
+    organisation = entry.event.organisation.text
+    number = report.number
+    at = report.at
+    what = report.what
+    who = report.whoID
+    aboutKind = report.aboutKind
+    about = report.aboutID
+    by = report.by
+    seal = report.seal
+  }
+}
+
 /// The forms in which the audit leaves the store.
 package enum AuditFormat: String, CaseIterable, Sendable {
   case csv

@@ -21,6 +21,11 @@ package enum OpenStore {
     return SQLMemberStore(connection: connection, chain: chain)
   }
 
+  /// Looks whether a store can be opened or made at a path, before anything is put beside it.
+  ///
+  /// Throws a `StoreError` where not, as `file` does.
+  package static func examine(_ path: String) throws { _ = try StoreFile(path: path).exists() }
+
   /// Opens an empty store that is gone when the program ends.
   package static func memory(chain: EventChain) throws -> SQLMemberStore {
     let connection = try GRDBConnection()

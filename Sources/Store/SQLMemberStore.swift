@@ -34,7 +34,7 @@ package final class SQLMemberStore: MemberStore {
       timeline = writer
       return try body(statements, writer)
     }
-    timeline?.noteEnds()
+    timeline?.committed()
     return value
   }
 

@@ -37,10 +37,17 @@ struct Desk {
     storePath = settings.store
     organisation = options.organisation
     try OpenStore.makeFolder(settings.dataFolder)
+    try OpenStore.examine(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
+    let copy = settings.auditCopy
+    if let path = copy?.unwritable() {
+      throw Failure(.unavailable, [phrases.text("failure.audit-copy-unwritable", ["path": path])])
+    }
     store = try OpenStore.file(
       settings.store,
-      chain: EventChain(key: key.subkey("events"), heads: settings.store + ".heads"))
+      chain: EventChain(
+        key: key.subkey("events"), heads: settings.store + ".heads",
+        copy: copy?.write))
     let letters = settings.letters
     let eml = EmlFolder(path: letters)
     application = Application(

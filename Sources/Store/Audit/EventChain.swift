@@ -13,11 +13,17 @@ package struct EventChain: Sendable {
   /// Where the end of each chain is noted outside of the store; nil where it is not.
   let heads: HeadFile?
 
+  /// Given each event once it is committed, without names; nil where nobody wants it.
+  let copy: (@Sendable (TimelineEntry) -> Void)?
+
   /// `key` has 32 bytes; `heads` is the path of a file that is made when it is first needed.
-  package init(key: [UInt8], heads: String?) {
+  package init(
+    key: [UInt8], heads: String?, copy: (@Sendable (TimelineEntry) -> Void)? = nil
+  ) {
     precondition(key.count == Self.keySize, "a key has 32 bytes")
     self.key = key
     self.heads = heads.map { HeadFile(path: $0) }
+    self.copy = copy
   }
 
   /// The seal of an event, given that of the event before it in its organisation.

@@ -9,6 +9,7 @@ final class TimelineWriter {
   private let chain: EventChain
   /// The end of each chain that was written on, by organisation.
   private var ends: [String: HeadFile.Head] = [:]
+  private var written: [TimelineEntry] = []
   /// Those of them whose beginning is what was noted.
   private var sound: Set<String> = []
 
@@ -24,10 +25,13 @@ final class TimelineWriter {
     let seal = chain.seal(TimelineRecord.values(event, number: number), after: end?.seal)
     try TimelineRecord.insert(event, number: number, seal: seal, statements)
     ends[organisation] = HeadFile.Head(number: number, seal: seal)
+    written.append(
+      TimelineEntry(number: number, event: event, who: nil, subject: nil, seal: seal))
   }
 
-  /// Notes outside of the store how far the chains go; after the commit.
-  func noteEnds() {
+  /// Tells what is outside of the store what was written, and how far the chains go; after the commit.
+  func committed() {
+    if let copy = chain.copy { written.forEach(copy) }
     guard let heads = chain.heads else { return }
     for (organisation, end) in ends where sound.contains(organisation) {
       // What was committed stands; a note that lags is caught up by the next one.
