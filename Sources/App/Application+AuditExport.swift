@@ -30,8 +30,8 @@ package struct AuditReport: Encodable, Hashable, Sendable {
   /// In the order of the names; empty where there is nothing.
   var cells: [String] {
     [
-      "\(number)", at, what, who ?? "", whoID ?? "", aboutKind, about ?? "", aboutID ?? "", by ?? "",
-      detail ?? "", seal,
+      "\(number)", at, what, who ?? "", whoID ?? "", aboutKind, about ?? "", aboutID ?? "",
+      by ?? "", detail ?? "", seal,
     ]
   }
 }
@@ -167,7 +167,8 @@ extension Application {
   package func line(of entry: TimelineEntry) -> String {
     let detail = detail(of: entry.event).map { ": \($0)" } ?? ""
     let subject = entry.subject.map { " (\($0))" } ?? ""
-    return "\(entry.number)  \(Self.written(entry.event.at))  \(sentence(of: entry))\(subject)\(detail)"
+    let at = Self.written(entry.event.at)
+    return "\(entry.number)  \(at)  \(sentence(of: entry))\(subject)\(detail)"
   }
 
   package static func report(_ entry: TimelineEntry) -> AuditReport {

@@ -155,7 +155,8 @@ import Wizard
       let count = try place.numbers().count
       let ends = text.utf8.filter { $0 == 0x0A }.count
       #expect(ends == count + (format == .csv ? 1 : 0))
-      #expect(!text.unicodeScalars.contains { "\u{1B}\u{202E}\u{2028}".unicodeScalars.contains($0) })
+      let acting = "\u{1B}\u{202E}\u{2028}".unicodeScalars
+      #expect(!text.unicodeScalars.contains { acting.contains($0) })
       if format == .csv { #expect(text.contains("\"'=1+1␍␊\"\"x\"\",␛[2J")) }
     }
     var lines = ""

@@ -87,7 +87,8 @@ import Wizard
     #expect(again.frame.problem.contains("read already"))
   }
 
-  @Test func `whoever came later is not told of what was before, nor is one without kChat`() throws {
+  @Test func `whoever came later is not told of what was before, nor is one without kChat`() throws
+  {
     let place = try Place()
     let organisation = place.me.organisation.id
     let late = try place.office.add(.owner, "late", to: organisation)
