@@ -24,7 +24,7 @@ package final class Application {
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
-  /// Where files are written that somebody asked for, in a folder that is made when it is needed.
+  /// Where files are written that somebody asked for; made when it is needed.
   package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? { didSet { takeLanguage() } }
