@@ -53,7 +53,7 @@ extension Application {
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
-  private func detail(of event: TimelineEvent) -> String? {
+  func detail(of event: TimelineEvent) -> String? {
     guard event.what == .acceptanceRefused else { return event.detail }
     return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
   }

@@ -24,6 +24,8 @@ package final class Application {
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
+  /// Where files are written that somebody asked for; made when it is needed.
+  package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? { didSet { takeLanguage() } }
   /// Whether the password of whoever is at work is asked for before anything else.
@@ -86,6 +88,7 @@ package final class Application {
     self.drafts = drafts
     self.remembered = remembered
     self.lettersFolder = lettersFolder
+    exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
       handOver: handOver)
