@@ -55,7 +55,7 @@ extension Application {
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
-  private func detail(of event: TimelineEvent) -> String? {
+  func detail(of event: TimelineEvent) -> String? {
     guard let detail = event.detail else { return nil }
     switch event.what {
     case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
