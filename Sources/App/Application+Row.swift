@@ -36,7 +36,7 @@ extension Application {
   }
 
   /// What happened, the oldest first.
-  private func timeline(
+  func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
     let phrases = screens.phrases
@@ -54,8 +54,42 @@ extension Application {
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
   func detail(of event: TimelineEvent) -> String? {
-    guard event.what == .acceptanceRefused else { return event.detail }
-    return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+    switch event.what {
+    case .acceptanceRefused:
+      event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+    case .teamGrew, .teamShrank, .teamLeaderChanged:
+      event.detail.map { names(of: $0.split(separator: " ").map { Account.ID(String($0)) }) }
+    case .teamRightsChanged: event.detail.map(rights)
+    case .organisationSetUp, .settingsChanged, .signedIn, .detailsChanged, .secondFactorOn,
+      .secondFactorOff, .secondFactorReset, .signInsForgotten, .passwordChanged, .signedOut,
+      .sessionEnded, .otherSessionsEnded, .passwordProved, .entered, .teamCreated, .teamRenamed,
+      .teamRemoved, .teamJoined, .teamLeft, .kchatGiven, .invited, .sent, .extended,
+      .linkRenewed, .revoked, .expired, .opened, .deadLinksTried, .codeSent, .mailboxProved,
+      .passwordCodeSent, .passwordCodeWrong, .passwordReset, .passwordSet, .accepted, .declined,
+      .joined, .handedOver, .deliveryRefused, .deliveryWithdrawn:
+      event.detail
+    }
+  }
+
+  /// The first few in full, and how many more there are.
+  private func names(of accounts: [Account.ID]) -> String {
+    let shown = accounts.prefix(5).map { id in
+      (try? store.account(id))?.name ?? id.text
+    }.joined(separator: ", ")
+    let further = accounts.count - 5
+    return further > 0
+      ? screens.phrases.text("team.and-more", ["names": shown, "count": "\(further)"]) : shown
+  }
+
+  /// The rights of a team as its event has them: products and levels by their names.
+  private func rights(_ detail: String) -> String {
+    let words = detail.split(separator: " ").map { right in
+      let parts = right.split(separator: "-", maxSplits: 1).map(String.init)
+      let kind = parts[0] == "mail" ? "right" : "level"
+      return teamWords.right(parts[0], "\(kind).\(parts.last ?? "")")
+    }
+    return words.isEmpty
+      ? screens.phrases.text("team.no-rights") : words.joined(separator: " · ")
   }
 
   /// The facts and options of the flows that hand a link over again.
@@ -156,6 +190,7 @@ extension Application {
 
   /// What was decided about the person of a row, as answers to these fields of *Add a user*.
   func answers(like row: Row?, to fields: [String]) throws -> [String: Value] {
+    if let row, fields == ["team"] { return ["team": .text(row.id)] }
     guard let row, let identity, !fields.isEmpty,
       Authority.refusal(of: .viewUsers, by: identity.member) == nil
     else { return [:] }

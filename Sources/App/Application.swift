@@ -56,6 +56,8 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The team that is dealt with, as it was when that began.
+  var shownTeam: Team?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -197,6 +199,7 @@ package final class Application {
         let row = walks[top].session.selectedRow
         selectedPerson = row
         try deal(with: row)
+        try dealWithTeam(of: row)
         try open(flow, with: try self.answers(like: row, to: fields), at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)

@@ -9,6 +9,11 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case extendInvitation
   case revokeInvitation
   case createTeam
+  /// Its name, leader, rights and people.
+  case changeTeam
+  case removeTeam
+  /// Gives kChat to everybody who is in a team.
+  case inviteTeam
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
@@ -25,8 +30,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   package static let allCases: [Action] =
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
-      .viewAudit,
+      .revokeInvitation, .createTeam, .changeTeam, .removeTeam, .inviteTeam, .addOrganisation,
+      .changeSettings, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -50,6 +55,9 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .extendInvitation: "renew an invitation"
     case .revokeInvitation: "revoke an invitation"
     case .createTeam: "make a team"
+    case .changeTeam: "change a team"
+    case .removeTeam: "remove a team"
+    case .inviteTeam: "invite a team into kChat"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
     case .viewAudit: "see the audit"
