@@ -181,8 +181,9 @@ extension Application {
     return (identity, invitation)
   }
 
-  /// Deals with the invitation of a row from here on, if it is one.
+  /// Deals with the invitation or the team of a row from here on, if it is one.
   func deal(with row: Row?) throws {
+    try dealWithTeam(of: row)
     guard let identity, let row else { return }
     let found = try store.invitation(Invitation.ID(row.id), in: identity.organisation.id)
     if let found { shownInvitation = found.id }

@@ -8,6 +8,7 @@ package struct TeamInvitationReport: Encodable, Hashable, Sendable {
     case wouldBeInvited = "would-be-invited"
     case alreadyThere = "already-there"
     case refused
+    case wouldBeRefused = "would-be-refused"
   }
 
   package let id: String
@@ -37,7 +38,7 @@ extension Application {
       if case .gains(seat: true, _) = outcome {
         seats = Seats(total: seats.total, used: seats.used + 1, reserved: seats.reserved)
       }
-      return report(person, outcome, .wouldBeInvited)
+      return report(person, outcome, isDone: false)
     }
   }
 
@@ -51,23 +52,26 @@ extension Application {
           InviteIntoKChat(
             organisation: identity.organisation.id, actor: identity.account.id, team: team,
             person: person.account.id, now: world.now()))
-        return report(person, InviteIntoKChat.outcome(of: decision), .invited)
+        return report(person, InviteIntoKChat.outcome(of: decision), isDone: true)
       } catch {
         // Whatever kept this one from being written, the others are asked for all the same.
-        return report(person, nil, .refused, because: problem(of: error))
+        return report(person, nil, isDone: true, because: problem(of: error))
       }
     }
   }
 
   private func report(
-    _ person: TeamPerson, _ outcome: InviteIntoKChat.Outcome?,
-    _ gained: TeamInvitationReport.Result, because failure: Problem? = nil
+    _ person: TeamPerson, _ outcome: InviteIntoKChat.Outcome?, isDone: Bool,
+    because failure: Problem? = nil
   ) -> TeamInvitationReport {
-    var (result, seat, kdrive, problem) = (gained, false, Level?.none, failure)
+    var result = isDone ? TeamInvitationReport.Result.refused : .wouldBeRefused
+    var (seat, kdrive, problem) = (false, Level?.none, failure)
     switch outcome {
     case .hasItAlready: result = .alreadyThere
-    case .gains(let takesSeat, let level): (seat, kdrive) = (takesSeat, level)
-    case .refused(let refusal): (result, problem) = (.refused, self.problem(of: refusal))
+    case .gains(let takesSeat, let level):
+      result = isDone ? .invited : .wouldBeInvited
+      (seat, kdrive) = (takesSeat, level)
+    case .refused(let refusal): problem = self.problem(of: refusal)
     case nil: break
     }
     return TeamInvitationReport(
@@ -112,10 +116,10 @@ extension Application {
     facts.merge([
       "team-gaining": .lines(reports.filter { $0.result == .wouldBeInvited }.map(line)),
       "team-having": .lines(reports.filter { $0.result == .alreadyThere }.map(\.name)),
-      "team-missing": .lines(reports.filter { $0.result == .refused }.map(line)),
+      "team-missing": .lines(reports.filter { $0.result == .wouldBeRefused }.map(line)),
       "team-gaining-number": number(of: .wouldBeInvited, in: reports),
       "team-having-number": number(of: .alreadyThere, in: reports),
-      "team-missing-number": number(of: .refused, in: reports),
+      "team-missing-number": number(of: .wouldBeRefused, in: reports),
       "team-seats": .text("\(reports.count { $0.seat })"),
     ]) { $1 }
   }

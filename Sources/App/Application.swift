@@ -76,8 +76,7 @@ package final class Application {
     var keptDraft: Draft?
   }
 
-  /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
-  /// was handed over.
+  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
@@ -199,7 +198,6 @@ package final class Application {
         let row = walks[top].session.selectedRow
         selectedPerson = row
         try deal(with: row)
-        try dealWithTeam(of: row)
         try open(flow, with: try self.answers(like: row, to: fields), at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)

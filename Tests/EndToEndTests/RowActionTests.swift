@@ -130,7 +130,7 @@ struct RowActionTests {
     let (place, _, _) = try invited()
     let terminal = try place.open()
     try terminal.wait(for: "[ Users ]")
-    try terminal.press("Ctrl-O", "Down", "Down", "Down", "Enter")
+    try terminal.press("Ctrl-O", "Down", "Down", "Down", "Down", "Enter")
     try terminal.wait(for: "Your organisations")
     try terminal.press("Tab", "Tab", "Enter")
     try terminal.wait(for: "A further organisation")

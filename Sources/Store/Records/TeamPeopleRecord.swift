@@ -46,28 +46,31 @@ enum TeamPeopleRecord {
     }
   }
 
+  static let summariesStatement =
+    """
+    select team.*, leading.first_name as leader_first, leading.last_name as leader_last,
+      (select count(*) from member_team where member_team.organisation = team.organisation
+        and member_team.team = team.id) as people,
+      (select count(*) from invitation_team
+        join invitation on invitation.organisation = invitation_team.organisation
+          and invitation.id = invitation_team.invitation
+        where invitation_team.organisation = team.organisation
+          and invitation_team.team = team.id and invitation.state = 'pending'
+          and invitation.expires_at > :now) as invitations
+    from team
+    left join member_team as leads on leads.organisation = team.organisation
+      and leads.team = team.id and leads.account = team.leader
+    left join account as leading on leading.id = leads.account
+    where team.organisation = :organisation and team.removed_at is null
+    order by team.name_key
+    """
+
   /// Every team with its leader and its numbers, by name.
   static func summaries(
     in organisation: Organisation.ID, at now: Instant, _ statements: any Statements
   ) throws -> [TeamSummary] {
     try statements.query(
-      """
-      select team.*, leading.first_name as leader_first, leading.last_name as leader_last,
-        (select count(*) from member_team where member_team.organisation = team.organisation
-          and member_team.team = team.id) as people,
-        (select count(*) from invitation_team
-          join invitation on invitation.organisation = invitation_team.organisation
-            and invitation.id = invitation_team.invitation
-          where invitation_team.organisation = team.organisation
-            and invitation_team.team = team.id and invitation.state = 'pending'
-            and invitation.expires_at > :now) as invitations
-      from team
-      left join member_team as leads on leads.organisation = team.organisation
-        and leads.team = team.id and leads.account = team.leader
-      left join account as leading on leading.id = leads.account
-      where team.organisation = :organisation and team.removed_at is null
-      order by team.name_key
-      """, ["organisation": .id(organisation), "now": .instant(now)]
+      summariesStatement, ["organisation": .id(organisation), "now": .instant(now)]
     ).map { row in
       TeamSummary(
         team: try TeamRecord.team(row), people: try row.integer("people"),
