@@ -118,8 +118,8 @@ import Wizard
 
   @Test func `a team is made on screens, with people who are named by their address`() throws {
     let place = try Place()
-    let front = ScriptFront(
-      events: [
+    let front = Script(
+      [
         .jumped(screen: "teams"), .chose(action: "make-team"),
         .answered(field: "team-name", .text("  Zoo ")),
         .answered(field: "team-mail-rights", .choices(["statistic"])), .continued,
@@ -128,7 +128,7 @@ import Wizard
       ])
     _ = try place.application().run("manager", at: front)
     #expect(front.text.contains("There is no such member"))
-    #expect(front.last.screen == "teams")
+    #expect(front.frame.screen == "teams")
     let made = try #require(try place.teams().last)
     #expect(made.team.name.text == "Zoo")
     #expect(made.team.mail == [.statistic])
@@ -137,15 +137,16 @@ import Wizard
 
   @Test func `the people of a team are shown with what they have, and from where`() throws {
     let place = try Place()
-    let front = ScriptFront(
-      events: Self.toTeams + [
+    let front = Script(
+      Self.toTeams + [
         .chose(action: "see-people"), .chose(action: "lead"), .chose(action: "details"),
       ])
     _ = try place.application().run("manager", at: front)
-    #expect(front.last.sheet?.lines.contains("kDrive Administrator (from the team Gipfel)") == true)
+    #expect(
+      front.frame.sheet?.lines.contains("kDrive Administrator (from the team Gipfel)") == true)
     #expect(try place.teams().map(\.leader) == ["bob Test", nil])
-    let out = ScriptFront(
-      events: Self.toTeams + [
+    let out = Script(
+      Self.toTeams + [
         .chose(action: "see-people"), .chose(action: "take-out"), .replied("confirm"),
       ])
     _ = try place.application().run("manager", at: out)
@@ -165,18 +166,22 @@ import Wizard
     let other = try place.office.application()
     _ = try other.signIn(
       address: "rhea@alpine.example", password: Secret(SignInOffice.password), code: { nil })
-    let steps: [ScriptFront.Step] =
-      (Self.toTeams + [
+    let before =
+      Self.toTeams + [
         .chose(action: "rename"), .answered(field: "new-name", .text("Mine")),
-      ]).map { .event($0) } + [
-        .meanwhile { _ = try other.renameTeam("gipfel", to: "Hers") }, .event(.continued),
-        .meanwhile {
-          let names = try place.teams().map(\.team.name.text)
-          #expect(names == ["Hers", "Top"])
-        },
-        .event(.continued),
       ]
-    let front = ScriptFront(steps)
+    let deeds: [(Frame) throws -> Event] = [
+      { _ in
+        _ = try other.renameTeam("gipfel", to: "Hers")
+        return .continued
+      },
+      { _ in
+        let names = try place.teams().map(\.team.name.text)
+        #expect(names == ["Hers", "Top"])
+        return .continued
+      },
+    ]
+    let front = Script(before.map { event in { _ in event } } + deeds)
     _ = try place.application().run("manager", at: front)
     #expect(front.text.contains("Rhea Bonnard changed this team at that moment"))
     // Whoever does it once more, knowing that, means it.
@@ -193,8 +198,8 @@ import Wizard
       "require-address": .flag(true), "send-by": .text("email"), "expires": .text("7"),
     ]
     _ = try application.walk("add-user", answers: answers, dryRun: false)
-    let front = ScriptFront(
-      events: Self.toTeams + [
+    let front = Script(
+      Self.toTeams + [
         .chose(action: "remove-team"), .answered(field: "invitations", .text("revoke")),
         .continued,
       ])
@@ -222,14 +227,14 @@ import Wizard
         "update organisation set seats = seats_used + 1",
       ] { _ = try statements.execute(sql, [:]) }
     }
-    let front = ScriptFront(
-      events: Self.toTeams + [
+    let front = Script(
+      Self.toTeams + [
         .chose(action: "invite-team"), .continued, .continued, .continued,
       ])
     _ = try place.application().run("manager", at: front)
     #expect(front.text.contains("Gain kChat: 1"))
-    #expect(front.last.screen == "done")
-    let blocks = "\(front.last.blocks)"
+    #expect(front.frame.screen == "done")
+    let blocks = "\(front.frame.blocks)"
     for line in [
       "Invited: 1. Had it already: 1. Not done: 2.", "bob Test: invited (kChat, a seat of kSuite)",
       "eve Test: has kChat already", "cid Test: not done. No seat is free",

@@ -82,7 +82,7 @@ struct TeamTests {
     let place = try place()
     let terminal = try place.open(rows: rows, columns: columns)
     try terminal.wait(for: "[ Users ]")
-    try terminal.press("Ctrl-O", "Down", "Down", "Enter")
+    try terminal.press("Ctrl-O", "Down", "Down", "Down", "Enter")
     try terminal.wait(for: "There is no team yet")
     try terminal.type("m")
     try terminal.wait(for: "None")
