@@ -7,60 +7,6 @@ import Wizard
 
 /// Teams in the Manager and by commands, which are one.
 @Suite struct TeamsTests {
-  /// An office with two teams, the giver and Bob, who is in the first.
-  struct Place {
-    let office: SignInOffice
-    let organisation: Organisation.ID
-    let giver: Account.ID
-    let bob: Account.ID
-    let peak: Team
-    let written: WrittenMatrix
-
-    init(seats: Int = 10) throws {
-      office = try SignInOffice()
-      organisation = try office.setUp().organisation.id
-      giver = try office.add(.owner, "giver", to: organisation)
-      bob = try office.add(.external, "bob", to: organisation)
-      written = try WrittenMatrix(below: "Who may do what")
-      peak = Team(
-        id: Identifier("peak"), organisation: organisation, name: TeamName(stored: "Gipfel"),
-        kdrive: .admin)
-      try office.store.perform(
-        Plant(changes: [
-          .addTeam(peak),
-          .addTeam(
-            Team(
-              id: Identifier("top"), organisation: organisation, name: TeamName(stored: "Top"))),
-          .addToTeam(peak.id, [bob], in: organisation),
-        ]))
-      try office.store.connection.write { statements in
-        _ = try statements.execute(
-          """
-          update member set ksuite = 0, kdrive = null, kchat = null where account = 'bob'
-          """, [:])
-        _ = try statements.execute(
-          """
-          update organisation set seats = :seats,
-            seats_used = (select count(*) from member where ksuite = 1)
-          """, ["seats": .integer(seats)])
-      }
-    }
-
-    func application() throws -> Application {
-      try office.application(of: giver, in: organisation)
-    }
-
-    func teams() throws -> [TeamSummary] {
-      try office.store.teamSummaries(in: organisation, at: office.now)
-    }
-
-    func row(_ application: Application) throws -> Row? {
-      try application.rows(
-        RowQuery(source: "teams", filter: "", search: "gipfel", anchor: .start, count: 9)
-      ).rows.first
-    }
-  }
-
   private func refusal(_ work: () throws -> Void) throws -> String? {
     do {
       try work()
@@ -90,7 +36,7 @@ import Wizard
       ([.removeTeam], { _ = try $0.removeTeam(called: "gipfel", revokesInvitations: true) }),
     ]
     for (index, (actions, work)) in deeds.enumerated() {
-      let place = try Place()
+      let place = try TeamPlace()
       let application = try place.application()
       try place.office.change(place.giver, in: place.organisation, to: actor)
       try? application.lookAgain()
@@ -101,7 +47,7 @@ import Wizard
 
   @Test(arguments: Actor.allCases.filter { $0 != .suspended })
   func `the menu of a team says before what the command would say`(actor: Actor) throws {
-    let place = try Place()
+    let place = try TeamPlace()
     try place.office.change(place.giver, in: place.organisation, to: actor)
     let row = try place.row(place.application())
     #expect((row != nil) == place.written.allows(.viewUsers, to: actor))
@@ -117,7 +63,7 @@ import Wizard
   private static let toTeams: [Event] = [.jumped(screen: "teams"), .selected(row: "peak")]
 
   @Test func `a team is made on screens, with people who are named by their address`() throws {
-    let place = try Place()
+    let place = try TeamPlace()
     let front = Script(
       [
         .jumped(screen: "teams"), .chose(action: "make-team"),
@@ -136,7 +82,7 @@ import Wizard
   }
 
   @Test func `the people of a team are shown with what they have, and from where`() throws {
-    let place = try Place()
+    let place = try TeamPlace()
     let front = Script(
       Self.toTeams + [
         .chose(action: "see-people"), .chose(action: "lead"), .chose(action: "details"),
@@ -162,7 +108,7 @@ import Wizard
   @Test func `the second of two administrators is told who was first, and overwrites nothing`()
     throws
   {
-    let place = try Place()
+    let place = try TeamPlace()
     let other = try place.office.application()
     _ = try other.signIn(
       address: "rhea@alpine.example", password: Secret(SignInOffice.password), code: { nil })
@@ -189,7 +135,7 @@ import Wizard
   }
 
   @Test func `what becomes of invitations is said before a team is removed`() throws {
-    let place = try Place()
+    let place = try TeamPlace()
     let application = try place.application()
     let answers: [String: Value] = [
       "first-name": .text("Ana"), "last-name": .text("Keller"), "language": .text("en"),
@@ -208,47 +154,6 @@ import Wizard
     #expect(front.text.contains("kDrive Administrator"))
     #expect(try place.teams().map(\.team.name.text) == ["Top"])
     #expect(try application.users(in: .revoked).map(\.address) == ["ana@guest.example"])
-  }
-
-  @Test func `a team is invited once: who gains, who has it, who finds no seat`() throws {
-    let place = try Place(seats: 3)
-    for name in ["cid", "dan", "eve"] {
-      _ = try place.office.add(.external, name, to: place.organisation)
-    }
-    try place.office.store.connection.write { statements in
-      for sql in [
-        "update member set ksuite = 0, kdrive = null, kchat = null where account in ('cid', 'dan')",
-        "update member set state = 'suspended' where account = 'dan'",
-        """
-        insert into member_team (organisation, account, team)
-        select organisation, account, 'peak' from member where account in ('cid', 'dan', 'eve')
-        """,
-        "update organisation set seats_used = (select count(*) from member where ksuite = 1)",
-        "update organisation set seats = seats_used + 1",
-      ] { _ = try statements.execute(sql, [:]) }
-    }
-    let front = Script(
-      Self.toTeams + [
-        .chose(action: "invite-team"), .continued, .continued, .continued,
-      ])
-    _ = try place.application().run("manager", at: front)
-    #expect(front.text.contains("Gain kChat: 1"))
-    #expect(front.frame.screen == "done")
-    let blocks = "\(front.frame.blocks)"
-    for line in [
-      "Invited: 1. Had it already: 1. Not done: 2.", "bob Test: invited (kChat, a seat of kSuite)",
-      "eve Test: has kChat already", "cid Test: not done. No seat is free",
-      "dan Test: not done. This account is suspended",
-    ] { #expect(blocks.contains(line), "\(line) in \(blocks)") }
-    let again = try place.application().inviteTeam(called: "Gipfel", dryRun: false)
-    #expect(
-      again.map { "\($0.name) \($0.result.rawValue)" } == [
-        "bob Test already-there", "cid Test refused", "dan Test refused", "eve Test already-there",
-      ])
-    #expect(again.allSatisfy { !$0.seat })
-    let seats = try place.office.store.seats(in: place.organisation, at: place.office.now)
-    #expect(seats.free == 0)
-    #expect(try place.office.store.check() == [])
   }
 
   @Test func `nothing of another organisation's teams is seen or changed`() throws {
