@@ -33,6 +33,7 @@ extension Application {
       try add(form.choices("people").map { Account.ID($0) }, to: shown().id)
     case "take-from-team": try take([Account.ID(row?.id ?? "")], from: shown().id)
     case "remove-team":
+      try dealWithTeam(of: row)
       try removeTeam(shown().id, revokesInvitations: form.text("invitations") == "revoke")
     case _: return .refused(command: command, [Problem("failure.unknown-command")])
     }

@@ -49,7 +49,13 @@ extension Application {
           teamWords.rights(of: summary.team) ?? "",
         ],
         facts: reasons.merging(
-          ["row-kind": .text("team"), "row-name": .text(summary.team.name.text)]) { $1 })
+          [
+            "row-kind": .text("team"), "row-name": .text(summary.team.name.text),
+            "team-people": .text("\(summary.people)"),
+            "team-invitations": .text("\(summary.invitations)"),
+            "team-gives": .text(
+              teamWords.rights(of: summary.team) ?? screens.phrases.text("team.no-rights")),
+          ]) { $1 })
     }
     return RowPage(rows: rows, hasMoreBefore: false, hasMoreAfter: false, counts: [:])
   }

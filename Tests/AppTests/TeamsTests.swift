@@ -146,7 +146,7 @@ import Wizard
     _ = try application.walk("add-user", answers: answers, dryRun: false)
     let front = Script(
       Self.toTeams + [
-        .chose(action: "remove-team"), .answered(field: "invitations", .text("revoke")),
+        .chose(action: "remove-named-team"), .answered(field: "invitations", .text("revoke")),
         .continued,
       ])
     _ = try application.run("manager", at: front)
@@ -154,6 +154,20 @@ import Wizard
     #expect(front.text.contains("kDrive Administrator"))
     #expect(try place.teams().map(\.team.name.text) == ["Top"])
     #expect(try application.users(in: .revoked).map(\.address) == ["ana@guest.example"])
+  }
+
+  @Test func `removing asks by name, with Cancel first, and is done to that team alone`() throws {
+    let place = try TeamPlace()
+    let chosen = Self.toTeams + [.chose(action: "remove-team")]
+    let stays = Script(chosen + [.replied("cancel")])
+    _ = try place.application().run("manager", at: stays)
+    #expect(try place.teams().count == 2)
+    let question = stays.frames.compactMap(\.question).first
+    #expect(question?.safest == "cancel")
+    #expect(question?.text.contains("Remove the team Gipfel?") == true)
+    #expect(question?.text.contains("kDrive Administrator") == true)
+    _ = try place.application().run("manager", at: Script(chosen + [.replied("confirm")]))
+    #expect(try place.teams().map(\.team.name.text) == ["Top"])
   }
 
   @Test func `nothing of another organisation's teams is seen or changed`() throws {
