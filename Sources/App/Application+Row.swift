@@ -54,21 +54,12 @@ extension Application {
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
   func detail(of event: TimelineEvent) -> String? {
-    switch event.what {
-    case .acceptanceRefused:
-      event.detail.map { screens.phrases.text("joining-refused.\($0)") }
-    case .teamGrew, .teamShrank, .teamLeaderChanged:
-      event.detail.map { names(of: $0.split(separator: " ").map { Account.ID(String($0)) }) }
-    case .teamRightsChanged: event.detail.map(rights)
-    case .organisationSetUp, .settingsChanged, .signedIn, .detailsChanged, .secondFactorOn,
-      .secondFactorOff, .secondFactorReset, .signInsForgotten, .passwordChanged, .signedOut,
-      .sessionEnded, .otherSessionsEnded, .passwordProved, .entered, .teamCreated, .teamRenamed,
-      .teamRemoved, .teamJoined, .teamLeft, .kchatGiven, .invited, .sent, .extended,
-      .linkRenewed, .revoked, .expired, .opened, .deadLinksTried, .codeSent, .mailboxProved,
-      .passwordCodeSent, .passwordCodeWrong, .passwordReset, .passwordSet, .accepted, .declined,
-      .joined, .handedOver, .deliveryRefused, .deliveryWithdrawn:
-      event.detail
-    }
+    guard let detail = event.detail else { return nil }
+    if event.what == .acceptanceRefused { return screens.phrases.text("joining-refused.\(detail)") }
+    if event.what == .teamRightsChanged { return rights(detail) }
+    let tellOfPeople: [TimelineEvent.What] = [.teamGrew, .teamShrank, .teamLeaderChanged]
+    guard tellOfPeople.contains(event.what) else { return detail }
+    return names(of: detail.split(separator: " ").map { Account.ID(String($0)) })
   }
 
   /// The first few in full, and how many more there are.
