@@ -36,7 +36,7 @@ extension Application {
   }
 
   /// What happened, the oldest first.
-  private func timeline(
+  func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
     try store.timeline(of: subject, in: organisation).map(line)
@@ -61,8 +61,32 @@ extension Application {
     case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
     case .memberChanged, .invitationChanged:
       return Difference.read(detail).map(line).joined(separator: "; ")
+    case .teamRightsChanged: return rights(detail)
+    case .teamGrew, .teamShrank, .teamLeaderChanged:
+      return names(of: detail.split(separator: " ").map { Account.ID(String($0)) })
     case _: return detail
     }
+  }
+
+  /// The first few in full, and how many more there are.
+  private func names(of accounts: [Account.ID]) -> String {
+    let shown = accounts.prefix(5).map { id in
+      (try? store.account(id))?.name ?? id.text
+    }.joined(separator: ", ")
+    let further = accounts.count - 5
+    return further > 0
+      ? screens.phrases.text("team.and-more", ["names": shown, "count": "\(further)"]) : shown
+  }
+
+  /// The rights of a team as its event has them: products and levels by their names.
+  private func rights(_ detail: String) -> String {
+    let words = detail.split(separator: " ").map { right in
+      let parts = right.split(separator: "-", maxSplits: 1).map(String.init)
+      let kind = parts[0] == "mail" ? "right" : "level"
+      return teamWords.right(parts[0], "\(kind).\(parts.last ?? "")")
+    }
+    return words.isEmpty
+      ? screens.phrases.text("team.no-rights") : words.joined(separator: " · ")
   }
 
   /// The facts and options of the flows that hand a link over again.
@@ -159,8 +183,9 @@ extension Application {
     return (identity, invitation)
   }
 
-  /// Deals with the invitation of a row from here on, if it is one.
+  /// Deals with the invitation or the team of a row from here on, if it is one.
   func deal(with row: Row?) throws {
+    try dealWithTeam(of: row)
     guard let identity, let row else { return }
     let found = try store.invitation(Invitation.ID(row.id), in: identity.organisation.id)
     if let found { shownInvitation = found.id }
@@ -168,6 +193,7 @@ extension Application {
 
   /// What was decided about the person of a row, as answers to these fields of *Add a user*.
   func answers(like row: Row?, to fields: [String]) throws -> [String: Value] {
+    if let row, fields == ["team"] { return ["team": .text(row.id)] }
     guard let row, let identity, !fields.isEmpty,
       Authority.refusal(of: .viewUsers, by: identity.member) == nil
     else { return [:] }

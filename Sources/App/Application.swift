@@ -56,6 +56,8 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The team that is dealt with, as it was when that began.
+  var shownTeam: Team?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -74,8 +76,7 @@ package final class Application {
     var keptDraft: Draft?
   }
 
-  /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
-  /// was handed over.
+  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),

@@ -17,6 +17,11 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case suspendMember(of: Member)
   /// Takes somebody out of the organisation.
   case removeMember(of: Member)
+  /// Its name, leader, rights and people.
+  case changeTeam
+  case removeTeam
+  /// Gives kChat to everybody who is in a team.
+  case inviteTeam
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
@@ -33,8 +38,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   package static let allCases: [Action] =
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .changeInvitation, .createTeam, .addOrganisation, .changeSettings,
-      .viewAudit,
+      .revokeInvitation, .changeInvitation, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
+      .addOrganisation, .changeSettings, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .changeMember(of: somebody($0)) }
     + Role.allCases.map { .suspendMember(of: somebody($0)) }
@@ -65,6 +70,9 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .suspendMember(let member): "suspend a member who is \(member.role.rawValue)"
     case .removeMember(let member): "remove a member who is \(member.role.rawValue)"
     case .createTeam: "make a team"
+    case .changeTeam: "change a team"
+    case .removeTeam: "remove a team"
+    case .inviteTeam: "invite a team into kChat"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
     case .viewAudit: "see the audit"

@@ -27,6 +27,15 @@ struct DecisionWriter {
       try MemberRecord.remove(member, statements)
     case .addTeam(let team):
       try TeamRecord.insert(team, statements)
+    case .changeTeam(let old, let new):
+      try TeamRecord.update(from: old, to: new, statements)
+    case .addToTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.add(people, to: team, in: organisation, statements)
+    case .takeFromTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.take(people, from: team, in: organisation, statements)
+    case .giveKChat(let account, let organisation, let seat, let kdrive):
+      try MemberRecord.giveKChat(
+        to: account, in: organisation, seat: seat, kdrive: kdrive, statements)
     case .addInvitation(let invitation):
       try InvitationRecord.insert(invitation, statements)
     case .changeInvitation(let old, let new):

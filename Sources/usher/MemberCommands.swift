@@ -96,9 +96,9 @@ struct ChangeRights: ParsableCommand {
     commandName: "rights", abstract: words.text("help.users-rights"))
 
   @OptionGroup var member: MemberOptions
-  @ArgumentParser.Option(help: say("option-kdrive"))
+  @ArgumentParser.Option(help: say("option-level-kdrive"))
   var kdrive: String?
-  @ArgumentParser.Option(help: say("option-kchat"))
+  @ArgumentParser.Option(help: say("option-level-kchat"))
   var kchat: String?
 
   func run() {

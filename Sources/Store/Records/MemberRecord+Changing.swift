@@ -78,6 +78,39 @@ extension MemberRecord {
     try count(member, by: -1, statements)
   }
 
+  /// Gives the lower level in kChat to a member who has none, and counts the seat if one is taken.
+  static func giveKChat(
+    to account: Account.ID, in organisation: Organisation.ID, seat: Bool, kdrive: Level?,
+    _ statements: any Statements
+  ) throws {
+    let changed = try statements.execute(
+      """
+      update member set ksuite = 1, kchat = 'user', kdrive = coalesce(kdrive, :kdrive),
+          version = version + 1
+      where organisation = :organisation and account = :account and kchat is null
+        and ksuite = :ksuite
+      """,
+      [
+        "organisation": .id(organisation), "account": .id(account), "kdrive": .raw(kdrive),
+        "ksuite": .flag(!seat),
+      ])
+    guard changed == 1 else { throw StoreError(.conflict) }
+    try statements.execute(
+      "update organisation set seats_used = seats_used + :seat where id = :id",
+      ["id": .id(organisation), "seat": .flag(seat)])
+  }
+
+  /// The row is another one than it was, for whoever has seen it before.
+  static func countChange(
+    of account: Account.ID, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update member set version = version + 1
+      where organisation = :organisation and account = :account
+      """, ["organisation": .id(organisation), "account": .id(account)])
+  }
+
   private static func join(_ member: Member, _ statements: any Statements) throws {
     for team in member.teams {
       try statements.execute(

@@ -83,7 +83,12 @@ enum MemberRecord {
     let organisation: Organisation.ID = try row.id("organisation")
     let account: Account.ID = try row.id("account")
     let teams = try statements.query(
-      "select team from member_team where organisation = :organisation and account = :account",
+      """
+      select team from member_team
+      join team on team.organisation = member_team.organisation and team.id = member_team.team
+      where member_team.organisation = :organisation and account = :account
+        and removed_at is null
+      """,
       ["organisation": .id(organisation), "account": .id(account)])
     return Member(
       organisation: organisation, account: account, role: try row.raw("role"),

@@ -17,19 +17,34 @@ enum TimelineRecord {
     ).map { try event($0, about: subject, in: organisation) }
   }
 
+  /// The newest, or nil where nothing has happened.
+  static func last(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> TimelineEvent? {
+    try last(of: subject, in: organisation, where: "", statements)
+  }
+
   /// The newest event by which the subject became what it is.
   static func lastChange(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
     _ statements: any Statements
   ) throws -> TimelineEvent? {
-    let (kind, id) = columns(of: subject)
     // Names of our own cases, which hold no quotes.
     let changes = TimelineEvent.What.changes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try last(of: subject, in: organisation, where: "and what in (\(changes))", statements)
+  }
+
+  private static func last(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID, where condition: String,
+    _ statements: any Statements
+  ) throws -> TimelineEvent? {
+    let (kind, id) = columns(of: subject)
     return try statements.row(
       """
       select * from timeline
       where organisation = :organisation and subject_kind = :kind and subject = :subject
-        and what in (\(changes))
+        \(condition)
       order by number desc limit 1
       """,
       ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]

@@ -17,6 +17,7 @@ enum Schema {
     Schema0008.statements,
     Schema0010.statements,
     Schema0012.statements,
+    Schema0013.statements,
     Schema0014.statements,
   ]
 
