@@ -47,6 +47,9 @@ extension Application {
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
+      if session.copying == "marked-addresses" {
+        facts["marked-addresses"] = .lines(try markedAddresses(identity, session))
+      }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break

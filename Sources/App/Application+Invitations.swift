@@ -46,15 +46,19 @@ extension Application {
     // One row more than asked for tells whether there are further ones.
     let found = try users(query, of: identity.organisation.id, count: query.count + 1)
     let hasMore = found.count > query.count
+    let order = found.first.map {
+      RowOrder(
+        column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
+    }
     switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(
         rows: found.prefix(query.count).map(row), hasMoreBefore: query.anchor != .start,
-        hasMoreAfter: hasMore, counts: [:])
+        hasMoreAfter: hasMore, counts: [:], order: order)
     case .backwards:
       return RowPage(
         rows: found.suffix(query.count).map(row), hasMoreBefore: hasMore,
-        hasMoreAfter: query.anchor != .end, counts: [:])
+        hasMoreAfter: query.anchor != .end, counts: [:], order: order)
     }
   }
 
@@ -62,30 +66,13 @@ extension Application {
   private func users(
     _ query: RowQuery, of organisation: Organisation.ID, count: Int
   ) throws -> [UserRow] {
-    let (start, direction) = Self.start(of: query)
-    let wanted = Self.folded(query.search)
-    var from = start
-    var found: [UserRow] = []
-    while true {
-      let page = try store.users(
-        UserQuery(
-          organisation: organisation, state: UserRow.State(rawValue: query.filter), from: from,
-          direction: direction, limit: count, now: world.now()))
-      let matching = wanted.isEmpty ? page : page.filter { Self.matches($0, wanted) }
-      found = direction == .forwards ? found + matching : matching + found
-      let edge = direction == .forwards ? page.last : page.first
-      guard page.count == count, found.count < count, let edge else { break }
-      from = edge.position
-    }
-    return direction == .forwards ? Array(found.prefix(count)) : Array(found.suffix(count))
-  }
-
-  private static func matches(_ user: UserRow, _ wanted: String) -> Bool {
-    let texts = [
-      "\(user.firstName.text) \(user.lastName.text)", user.address.text,
-      user.teams.map(\.text).joined(separator: " "),
-    ]
-    return texts.contains { folded($0).contains(wanted) }
+    let (from, direction) = Self.start(of: query)
+    return try store.users(
+      UserQuery(
+        organisation: organisation, state: UserRow.State(rawValue: query.filter),
+        search: query.search, order: query.order.flatMap { UserOrder(rawValue: $0.column) } ?? .name,
+        isDescending: query.order?.isDescending == true, from: from, direction: direction,
+        limit: count, now: world.now()))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.
@@ -100,17 +87,29 @@ extension Application {
     case .start: (nil, .forwards)
     case .end: (nil, .backwards)
     case .after(let place): (position(place), .forwards)
-    // A position leaves its own row out; no row has an empty name, so this one keeps it.
-    case .at(let place): (position(place).map { UserPosition(key: $0.key, id: "") }, .forwards)
+    // A position leaves its own row out; an ID before or behind all others keeps it.
+    case .at(let place):
+      (
+        position(place).map {
+          UserPosition(
+            order: $0.order, value: $0.value, key: $0.key,
+            id: query.order?.isDescending == true ? "\u{10FFFF}" : "")
+        }, .forwards
+      )
     case .before(let place): (position(place), .backwards)
     }
   }
 
-  /// A place is the id, a line feed and the key: neither holds a line feed.
+  /// A place is the order, the ID, the value and the key; none of them holds a line feed.
   private static func position(_ place: String) -> UserPosition? {
-    let parts = place.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    return UserPosition(key: String(parts[1]), id: String(parts[0]))
+    let parts = place.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, let order = UserOrder(rawValue: String(parts[0])) else { return nil }
+    return UserPosition(
+      order: order, value: String(parts[2]), key: String(parts[3]), id: String(parts[1]))
+  }
+
+  private static func place(_ position: UserPosition) -> String {
+    [position.order.rawValue, position.id, position.value, position.key].joined(separator: "\n")
   }
 
   private func row(_ user: UserRow) -> Row {
@@ -128,13 +127,14 @@ extension Application {
       }
     let isOpen = user.state == .pending || user.state == .expired
     return Row(
-      id: id, place: "\(user.position.id)\n\(user.position.key)",
+      id: id, place: Self.place(user.position),
       cells: [
         "\(user.firstName.text) \(user.lastName.text)", user.address.text,
         phrases.text("state.\(user.state.rawValue)"),
         isOpen ? user.expiresAt.map(time.relative) ?? "" : "",
         phrases.text("role.\(user.role.rawValue)"),
-        user.teams.map(\.text).joined(separator: ", "),
+        user.teams.map(\.text).joined(separator: ", "), time.relative(user.changedAt),
+        user.products.map { phrases.text("product.\($0.rawValue)") }.joined(separator: ", "),
       ], tone: tone)
   }
 

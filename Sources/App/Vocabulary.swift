@@ -20,7 +20,7 @@ extension Application {
         "seats-used", "seats-reserved", "seats-free", "seats-after", "seat-left",
         "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
-        "invited-person", "deliveries", "user-details",
+        "invited-person", "deliveries", "user-details", "marked-addresses",
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
         "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
         "account-exists",

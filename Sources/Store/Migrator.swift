@@ -9,7 +9,10 @@ struct Migrator {
       try connection.write { statements in
         let found = try statements.query("pragma user_version").first?.integer("user_version") ?? 0
         guard found < version else { return }
-        for sql in migration(connection.tableOptions) { try statements.execute(sql, [:]) }
+        for sql in migration.statements(connection.tableOptions) {
+          try statements.execute(sql, [:])
+        }
+        try migration.fill(connection, statements)
         try statements.execute("pragma user_version = \(version)", [:])
       }
     }

@@ -2,10 +2,17 @@ import Membership
 
 extension SQLMemberStore {
   package func users(_ query: UserQuery) throws -> [UserRow] {
-    let statement = UserStatement(query: query)
-    return try connection.read { statements in
-      let rows = try statements.query(statement.sql, statement.arguments)
-        .map { try userRow($0, query, statements) }
+    try users(query, sorting: UserStatement.most)
+  }
+
+  /// A page for which at most so many are sorted.
+  func users(_ query: UserQuery, sorting most: Int) throws -> [UserRow] {
+    try connection.read { statements in
+      let (statement, source) = try plan(query, sorting: most, statements)
+      let page = statement.page(from: source)
+      let teams = TeamsOfRows(query.organisation, statements)
+      let rows = try statements.query(page.sql, page.arguments)
+        .map { try userRow($0, query, statement.order, teams) }
       return query.direction == .forwards ? rows : rows.reversed()
     }
   }
@@ -16,23 +23,63 @@ extension SQLMemberStore {
     try connection.read { statements in
       let rows = try statements.query(
         """
-        select state, count(*) as number from member where organisation = :organisation
+        select state, count(*) as number from person where organisation = :organisation
         group by state
         union all
-        select case when state = 'pending' and expires_at <= :now then 'expired' else state end
-          as state, count(*) as number
-        from invitation where organisation = :organisation and state <> 'accepted'
-        group by 1
+        select 'expired' as state, count(*) as number from person
+        where organisation = :organisation and state = 'pending' and expires_at <= :now
         """,
         ["organisation": .id(organisation), "now": .instant(now)])
-      return try rows.reduce(into: [:]) { counts, row in
-        counts[try row.raw("state"), default: 0] += try row.integer("number")
+      var counts: [UserRow.State: Int] = [:]
+      for row in rows {
+        let (state, number): (UserRow.State, Int) = (
+          try row.raw("state"), try row.integer("number")
+        )
+        counts[state, default: 0] += number
       }
+      counts[.pending, default: 0] -= try rows.last?.integer("number") ?? 0
+      return counts.filter { $0.value > 0 }
     }
   }
 
+  /// How the page is found: few are sorted, many are walked along in the order of an index.
+  private func plan(
+    _ query: UserQuery, sorting most: Int, _ statements: any Statements
+  ) throws -> (UserStatement, UserStatement.Source) {
+    let order = query.from?.order ?? query.order
+    let statement = UserStatement(query, connection, order: order)
+    let dependsOnTime = query.state == .pending || query.state == .expired
+    guard statement.searches || dependsOnTime else { return (statement, .walk) }
+    let scope = statement.scopeSize(most)
+    let size = try statements.query(scope.sql, scope.arguments).first?.integer("number") ?? 0
+    if size <= most { return (statement, .scope) }
+    guard statement.searches else { return (statement, .walk) }
+    let everything = Int64.zero...Int64.max
+    if order != .name {
+      let found = statement.found(
+        in: everything, fromPosition: false, limit: most + 1)
+      let count = try statements.query(found.sql, found.arguments).count
+      if count <= most { return (statement, .found(everything)) }
+    }
+    // Too many to be sorted: the numbers follow the names, so a page of those has its bounds there.
+    let byName = UserStatement(query, connection, order: .name)
+    let start = query.from.map { NameNumber.range(of: $0.key) }
+    var range = everything
+    if let start {
+      range = byName.ascends ? start.lowerBound...Int64.max : 0...start.upperBound
+    }
+    let found = byName.found(in: range, fromPosition: true, limit: query.limit)
+    let numbers = try statements.query(found.sql, found.arguments)
+    if numbers.count == query.limit, let last = try numbers.last?.integer("number") {
+      let end = NameNumber.range(around: Int64(last))
+      range =
+        byName.ascends ? range.lowerBound...end.upperBound : end.lowerBound...range.upperBound
+    }
+    return (byName, .found(range))
+  }
+
   private func userRow(
-    _ row: SQLRow, _ query: UserQuery, _ statements: any Statements
+    _ row: SQLRow, _ query: UserQuery, _ order: UserOrder, _ teams: TeamsOfRows
   ) throws -> UserRow {
     let id = try row.text("id")
     let isMember = try row.text("kind") == "member"
@@ -42,15 +89,34 @@ extension SQLMemberStore {
       lastName: PersonName(stored: try row.text("last_name")),
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
       role: try row.raw("role"), state: try state(row, at: query.now),
-      ksuite: try row.flag("ksuite"),
-      teams: try teamNames(of: id, isMember: isMember, query.organisation, statements),
+      ksuite: try row.flag("ksuite"), products: try products(row),
+      teams: try teams.names(of: id, isMember: isMember),
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
-      expiresAt: try row.optionalInstant("expires_at"),
+      expiresAt: try row.optionalInstant("expires_at"), changedAt: try row.instant("changed_at"),
       invitedBy: try row.optionalText("inviter_first").map {
         "\($0) \(try row.text("inviter_last"))"
       },
-      position: UserPosition(key: try row.text("name_key"), id: id))
+      position: UserPosition(
+        order: order, value: try value(row, order), key: try row.text("name_key"), id: id))
+  }
+
+  private func value(_ row: SQLRow, _ order: UserOrder) throws -> String {
+    switch order {
+    case .name: ""
+    case .address: try row.text("value")
+    case .role, .state, .lastChange, .expires: "\(try row.integer("value"))"
+    }
+  }
+
+  private func products(_ row: SQLRow) throws -> [Product] {
+    try Product.allCases.filter { product in
+      switch product {
+      case .mail: try row.optionalText("mailbox") != nil
+      case .kdrive: try row.optionalText("kdrive") != nil
+      case .kchat: try row.optionalText("kchat") != nil
+      }
+    }
   }
 
   private func state(_ row: SQLRow, at now: Instant) throws -> UserRow.State {
@@ -58,10 +124,19 @@ extension SQLMemberStore {
     let isOver = try row.optionalInstant("expires_at").map { $0 <= now } ?? false
     return stored == .pending && isOver ? .expired : stored
   }
+}
 
-  private func teamNames(
-    of id: String, isMember: Bool, _ organisation: Organisation.ID, _ statements: any Statements
-  ) throws -> [TeamName] {
+/// The teams of the people of a page.
+private struct TeamsOfRows {
+  private let organisation: Organisation.ID
+  private let statements: any Statements
+
+  init(_ organisation: Organisation.ID, _ statements: any Statements) {
+    self.organisation = organisation
+    self.statements = statements
+  }
+
+  func names(of id: String, isMember: Bool) throws -> [TeamName] {
     let (table, column) = isMember ? ("member_team", "account") : ("invitation_team", "invitation")
     return try statements.query(
       """

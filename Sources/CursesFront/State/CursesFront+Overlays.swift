@@ -156,7 +156,8 @@ extension CursesFront {
   /// Whether the action is worth a name in the palette: more than a move of the caret or the focus.
   private func isNamed(_ action: String) -> Bool {
     switch FrontAction(rawValue: action) {
-    case .goOn, .back, .review, .leave, .menu, .actions, .filter, .search, .reload, .undo, .reveal,
+    case .goOn, .back, .review, .leave, .menu, .actions, .filter, .search, .reload, .sort,
+      .reverseSort, .mark, .markRange, .markAll, .markNone, .undo, .reveal,
       .help, .repaint, .suspend:
       true
     case _: false

@@ -64,7 +64,10 @@ extension CursesFront {
     case .menu: return !isOverlaid && !frame.menu.isEmpty
     case .actions: return !isOverlaid && !frame.rowButtons.isEmpty
     case .filter: return !isOverlaid && frame.table.map { !$0.filters.isEmpty } ?? false
-    case .search, .nextMatch, .previousMatch, .reload: return !isOverlaid && frame.table != nil
+    case .search, .nextMatch, .previousMatch, .reload, .mark, .markRange, .markAll:
+      return !isOverlaid && frame.table != nil
+    case .markNone: return !isOverlaid && frame.table?.marked.isEmpty == false
+    case .sort, .reverseSort: return !isOverlaid && frame.table?.canBeSorted == true
     case .reveal: return focusedInput?.kind == .password && !isOverlaid
     case .newline: return focusedInput?.shape == .lines && !isOverlaid
     case .suspend: return maySuspend

@@ -54,6 +54,7 @@ enum MemberRecord {
         "insert into member_team (organisation, account, team) values (:o, :account, :team)",
         ["o": .id(member.organisation), "account": .id(member.account), "team": .id(team)])
     }
+    try PersonRecord(member, of: account).insert(statements)
     try statements.execute(
       """
       update organisation set seats_used = seats_used + :seat,

@@ -10,7 +10,9 @@ enum TimelineRecord {
     return try statements.query(
       """
       select * from timeline
-      where organisation = :organisation and subject_kind = :kind and subject = :subject
+      where organisation = :organisation and number in (
+        select number from timeline
+        where organisation = :organisation and subject_kind = :kind and subject = :subject)
       order by number
       """,
       ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
@@ -38,6 +40,7 @@ enum TimelineRecord {
         "who": .text(orNull: event.who?.text), "what": .raw(event.what), "at": .instant(event.at),
         "by": .raw(event.by), "detail": .text(orNull: event.detail),
       ])
+    try PersonRecord.touch(event, statements)
   }
 
   private static func columns(of subject: TimelineEvent.Subject) -> (kind: String, id: String) {

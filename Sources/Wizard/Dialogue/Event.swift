@@ -27,6 +27,16 @@ package enum Event: Hashable, Sendable {
   case selected(row: String)
   case filtered(String)
   case searched(String)
+  /// Sorts the table by the next of its columns, or the other way round.
+  case sortedByNext
+  case sortReversed
+  /// Marks the selected row, or takes its mark away, and steps on.
+  case marked
+  /// Marks everything from the row marked last to the selected one.
+  case markedRange
+  /// Marks all that match.
+  case markedAll
+  case markedNone
   /// Asks for everything shown to be read anew.
   case reloaded
   /// Has done nothing for as long as a front was to wait; concerns whoever asked it to.

@@ -14,6 +14,9 @@ extension Session {
       running = command
       staysAfterRunning = true
       return [.run(command: command)]
+    case .copy(let fact) where flow.screen(screen)?.table != nil:
+      copying = fact
+      return [.learn(screen: screen)]
     case .copy(let fact):
       guard let text = answers.facts[fact]?.text, !text.isEmpty else { return [] }
       status = Problem("status.copied")

@@ -38,7 +38,8 @@ struct Reader {
     frame.blocks = blocks(of: screen)
     frame.buttons = buttons(of: screen)
     frame.problem = session.screenProblem.map(sentence) ?? ""
-    frame.status = session.status.map(sentence) ?? ""
+    frame.status = [screen.table == nil ? "" : marksText, session.status.map(sentence) ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
     frame.question = question
     frame.sheet = sheet
     frame.attention = session.attention.map { Frame.Attention(field: $0.field, serial: $0.serial) }
@@ -49,6 +50,16 @@ struct Reader {
         candidate.name != screen.name && candidate.fields.contains { $0.kind == .review }
       }
     return frame
+  }
+
+  /// How many rows of the table are marked.
+  private var marksText: String {
+    let marks = session.window.marks
+    if marks.isEmpty { return "" }
+    if !marks.isAll { return phrases.text("status.marked", ["count": "\(marks.ids.count)"]) }
+    return marks.ids.isEmpty
+      ? phrases.text("status.marked-all")
+      : phrases.text("status.marked-all-but", ["count": "\(marks.ids.count)"])
   }
 
   /// Words with each hole filled by what was said, as people read it, or by a fact.

@@ -42,6 +42,8 @@ package struct Session: Sendable {
   /// What the bottom line says, as a key of the words with its values.
   var status: Problem?
   var window = TableWindow()
+  /// The fact that is copied as soon as it is known.
+  package internal(set) var copying: String?
 
   /// Begins a flow, or goes on where a draft of it ended.
   ///
@@ -64,6 +66,12 @@ package struct Session: Sendable {
 
   /// The row of the table on which the person is.
   package var selectedRow: Row? { window.selectedRow }
+
+  /// The rows of the table that are marked.
+  package var marks: Marks { window.marks }
+
+  /// What the table is narrowed to.
+  package var narrowing: (filter: String, search: String) { (window.filter, window.search) }
 
   /// What must be kept to go on after the process has gone.
   package var draft: Draft {
@@ -96,7 +104,7 @@ package struct Session: Sendable {
     case .learned(let facts, let options):
       answers.facts.merge(facts) { $1 }
       self.options.merge(options) { $1 }
-      return []
+      return copied()
     case .checked(let field, let check, let generation, let finding):
       return checked(field, check, generation, finding)
     case .made(let field, let option): return made(field, option)
@@ -120,6 +128,7 @@ package struct Session: Sendable {
     case .replied(let reply): return replied(reply)
     case .answered, .left, .asksForOption, .continued, .wentBack, .jumped, .reviewed, .chose,
       .closedSheet, .leaving, .moved, .movedToStart, .movedToEnd, .selected, .filtered, .searched,
+      .sortedByNext, .sortReversed, .marked, .markedRange, .markedAll, .markedNone,
       .reloaded, .unattended:
       // A question comes first; what a front sends past it is about a screen not yet decided on.
       return asking == nil ? did(event) : []
@@ -152,6 +161,19 @@ package struct Session: Sendable {
     case .selected(let row): return loading(window.select(row))
     case .filtered(let filter): return loading(window.narrow(filter: filter, search: window.search))
     case .searched(let text): return loading(window.narrow(filter: window.filter, search: text))
+    case .sortedByNext: return loading(nextOrder.flatMap { window.sort(by: $0) })
+    case .sortReversed: return loading(reversedOrder.flatMap { window.sort(by: $0) })
+    case .marked: return loading(window.mark())
+    case .markedRange:
+      window.markRange()
+      return []
+    case .markedAll:
+      window.marks = Marks()
+      window.marks.isAll = true
+      return []
+    case .markedNone:
+      window.marks = Marks()
+      return []
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
       .noted, .replied, .changed, .unattended:
       return []

@@ -8,6 +8,11 @@ struct TableWindow: Hashable, Sendable {
   private(set) var source = ""
   private(set) var filter = ""
   private(set) var search = ""
+  /// What was asked for; nil for the source's own order.
+  private(set) var order: RowOrder?
+  /// What the rows are sorted by.
+  private(set) var shownOrder: RowOrder?
+  var marks = Marks()
   private(set) var rows: [Row] = []
   private(set) var selection: Int?
   private(set) var hasMoreBefore = false
@@ -35,7 +40,32 @@ struct TableWindow: Hashable, Sendable {
     self.filter = filter
     self.search = search
     wanted = selectedRow?.id
+    // All that matched is not all that matches now.
+    if marks.isAll { marks = Marks() }
     return ask(.start)
+  }
+
+  /// Sorts by another column, or the other way round; begins at the top.
+  mutating func sort(by order: RowOrder) -> RowQuery? {
+    guard !source.isEmpty else { return nil }
+    self.order = order
+    wanted = nil
+    return ask(.start)
+  }
+
+  /// Marks the selected row, or takes its mark away, and steps on.
+  mutating func mark() -> RowQuery? {
+    guard let row = selectedRow else { return nil }
+    marks.toggle(row.id)
+    return move(by: 1)
+  }
+
+  /// Marks everything from the row that was marked last to the selected one.
+  mutating func markRange() {
+    guard let selection, let selected = selectedRow else { return }
+    let start = rows.firstIndex { $0.id == marks.latest } ?? selection
+    for row in rows[min(start, selection)...max(start, selection)] { marks.insert(row.id) }
+    marks.latest = selected.id
   }
 
   /// Reads again what is shown; the selection stays on the same row.
@@ -87,6 +117,7 @@ struct TableWindow: Hashable, Sendable {
     guard query == awaited else { return }
     awaited = nil
     counts.merge(page.counts) { $1 }
+    shownOrder = page.order ?? order
     switch query.anchor {
     case .start, .end, .at: replace(by: page, at: query.anchor)
     case .after: append(page)
@@ -102,7 +133,7 @@ struct TableWindow: Hashable, Sendable {
     _ anchor: RowQuery.Anchor, count: Int = Self.pageSize
   ) -> RowQuery {
     let query = RowQuery(
-      source: source, filter: filter, search: search, anchor: anchor, count: count)
+      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order)
     awaited = query
     return query
   }
