@@ -132,4 +132,54 @@ import Testing
     guard case .table(let empty)? = session.frame(Phrases([:])).blocks.first else { return }
     #expect(empty.emptyText == "Nobody yet.")
   }
+
+  @Test func `rows are marked one by one, in a range, all of them and none`() {
+    var session = Self.session()
+    send(.marked, to: &session)
+    #expect(session.selectedRow?.id == "0001")
+    #expect(session.marks.ids == ["0000"])
+    send(.moved(by: 2), to: &session)
+    send(.markedRange, to: &session)
+    #expect(session.marks.ids == ["0000", "0001", "0002", "0003"])
+    send(.markedAll, to: &session)
+    send(.marked, to: &session)
+    #expect(session.marks.isAll && session.marks.ids == ["0003"])
+    #expect(session.marks.contains("0999") && !session.marks.contains("0003"))
+    send(.searched("9"), to: &session)
+    #expect(session.marks.isEmpty)
+    send(.marked, to: &session)
+    send(.markedNone, to: &session)
+    #expect(session.marks.isEmpty)
+  }
+
+  @Test func `the columns that can be sorted by follow each other, and turn round`() {
+    var screen = Screen(name: "people", title: Words("People"))
+    screen.table = Table(
+      source: "people",
+      columns: [
+        .init(name: "name", label: Words("Name"), least: 4, share: 1, isSortable: true),
+        .init(name: "teams", label: Words("Teams"), least: 4, share: 1),
+        .init(name: "role", label: Words("Role"), least: 4, share: 1, isSortable: true),
+      ], filters: [], empty: Words("Nobody yet."), noMatch: Words("Nobody matches."))
+    let flow = Flow(name: "people", title: Words("People"), shape: .menu, screens: [screen])
+    var session = Session(flow: flow, checks: [:])
+    Self.answer(session.begin(), &session, Self.all)
+    func order(_ event: Event) -> RowOrder? {
+      for case .loadRows(let query) in session.handle(event) {
+        _ = session.handle(.rowsLoaded(query, Self.rows(query, of: Self.all)))
+        #expect(query.anchor == .start)
+        return query.order
+      }
+      return nil
+    }
+    #expect(order(.sortReversed) == RowOrder(column: "name", isDescending: true))
+    #expect(order(.sortedByNext) == RowOrder(column: "role", isDescending: false))
+    #expect(order(.sortReversed) == RowOrder(column: "role", isDescending: true))
+    guard case .table(let view)? = session.frame(Phrases([:])).blocks.first else {
+      Issue.record("there is no table")
+      return
+    }
+    #expect(view.columns.map(\.isDescending) == [nil, nil, true])
+    #expect(order(.sortedByNext) == RowOrder(column: "name", isDescending: false))
+  }
 }
