@@ -67,12 +67,12 @@ extension Application {
     _ query: RowQuery, of organisation: Organisation.ID, count: Int
   ) throws -> [UserRow] {
     let (from, direction) = Self.start(of: query)
+    let order = query.order.flatMap { UserOrder(rawValue: $0.column) } ?? .name
     return try store.users(
       UserQuery(
         organisation: organisation, state: UserRow.State(rawValue: query.filter),
-        search: query.search, order: query.order.flatMap { UserOrder(rawValue: $0.column) } ?? .name,
-        isDescending: query.order?.isDescending == true, from: from, direction: direction,
-        limit: count, now: world.now()))
+        search: query.search, order: order, isDescending: query.order?.isDescending == true,
+        from: from, direction: direction, limit: count, now: world.now()))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.

@@ -10,9 +10,9 @@ extension SQLMemberStore {
     try connection.read { statements in
       let (statement, source) = try plan(query, sorting: most, statements)
       let page = statement.page(from: source)
-      let teams = TeamsOfRows(query.organisation, statements)
-      let rows = try statements.query(page.sql, page.arguments)
-        .map { try userRow($0, query, statement.order, teams) }
+      let found = try statements.query(page.sql, page.arguments)
+      let teams = try TeamsOfRows(query.organisation, of: found, statements)
+      let rows = try found.map { try userRow($0, query, statement.order, teams) }
       return query.direction == .forwards ? rows : rows.reversed()
     }
   }
@@ -90,7 +90,7 @@ extension SQLMemberStore {
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
       role: try row.raw("role"), state: try state(row, at: query.now),
       ksuite: try row.flag("ksuite"), products: try products(row),
-      teams: try teams.names(of: id, isMember: isMember),
+      teams: teams.names(of: id, isMember: isMember),
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"), changedAt: try row.instant("changed_at"),
@@ -126,26 +126,36 @@ extension SQLMemberStore {
   }
 }
 
-/// The teams of the people of a page.
+/// The teams of the people of a page, read at one go.
 private struct TeamsOfRows {
-  private let organisation: Organisation.ID
-  private let statements: any Statements
+  private var names: [String: [TeamName]] = [:]
 
-  init(_ organisation: Organisation.ID, _ statements: any Statements) {
-    self.organisation = organisation
-    self.statements = statements
+  init(
+    _ organisation: Organisation.ID, of rows: [SQLRow], _ statements: any Statements
+  ) throws {
+    for (kind, table, column) in [
+      ("member", "member_team", "account"), ("invitation", "invitation_team", "invitation"),
+    ] {
+      let ids = try rows.filter { try $0.text("kind") == kind }.map { try $0.text("id") }
+      if ids.isEmpty { continue }
+      var arguments: [String: SQLValue] = ["organisation": .id(organisation)]
+      for (index, id) in ids.enumerated() { arguments["id\(index)"] = .text(id) }
+      let found = try statements.query(
+        """
+        select \(table).\(column) as id, team.name from \(table)
+        join team on team.organisation = \(table).organisation and team.id = \(table).team
+        where \(table).organisation = :organisation
+          and \(table).\(column) in (\(ids.indices.map { ":id\($0)" }.joined(separator: ", ")))
+        order by team.name_key
+        """, arguments)
+      for row in found {
+        names[kind + (try row.text("id")), default: []]
+          .append(TeamName(stored: try row.text("name")))
+      }
+    }
   }
 
-  func names(of id: String, isMember: Bool) throws -> [TeamName] {
-    let (table, column) = isMember ? ("member_team", "account") : ("invitation_team", "invitation")
-    return try statements.query(
-      """
-      select team.name from \(table) join team on team.organisation = \(table).organisation
-        and team.id = \(table).team
-      where \(table).organisation = :organisation and \(table).\(column) = :id
-      order by team.name_key
-      """,
-      ["organisation": .id(organisation), "id": .text(id)]
-    ).map { TeamName(stored: try $0.text("name")) }
+  func names(of id: String, isMember: Bool) -> [TeamName] {
+    names[(isMember ? "member" : "invitation") + id] ?? []
   }
 }
