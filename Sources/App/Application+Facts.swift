@@ -44,9 +44,13 @@ extension Application {
       if let shownInvitation, session.flow.screen(screen)?.isFinal == true {
         facts.merge(try invitationFacts(shownInvitation)) { $1 }
       }
+    case "send-invitation", "new-link": try learnSending(session, &facts, &options)
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
-      if let row = session.selectedRow { facts["user-details"] = .lines(try details(of: row)) }
+      facts.merge(try organisationFacts(identity)) { $1 }
+      if wanted.contains("user-details"), let row = session.selectedRow {
+        facts.merge(try rowFacts(row)) { $1 }
+      }
       if session.copying == "marked-addresses" {
         facts["marked-addresses"] = .lines(try markedAddresses(identity, session))
       }

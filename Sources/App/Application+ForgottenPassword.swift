@@ -98,7 +98,7 @@ extension Application {
     let address = world.signInKey(account.address).address
     let (serial, lookup, text) = try newCode(.handed, for: address)
     let now = world.now()
-    try store.perform(
+    try perform(
       ResetPassword(
         organisation: identity.organisation.id, actor: identity.account.id, account: account.id,
         address: address, serial: serial, lookup: lookup,

@@ -17,7 +17,7 @@ extension Application {
       return .refused(command: "choose-notifications", form.problems)
     }
     let (organisation, account) = (identity.organisation.id, identity.account.id)
-    try store.perform(
+    try perform(
       ChooseArrivalLetters(
         organisation: organisation, account: account, choice: choice, now: world.now()))
     try refresh()

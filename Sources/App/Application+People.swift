@@ -6,20 +6,14 @@ extension Application {
   func setUp(_ answers: Form) throws -> Event {
     var form = answers
     let now = world.now()
-    let name = form.required("organisation", OrganisationName.parse)
-    let domain = form.optional("domain", DomainName.parse)
-    let plan = form.named("plan", Plan.self)
-    let seats = form.number("seats")
+    let organisation = organisation(&form)
     let firstName = form.required("first-name", PersonName.parse)
     let lastName = form.required("last-name", PersonName.parse)
     let address = form.required("address", EmailAddress.parse)
     let language = form.named("language", Language.self)
-    guard let name, let plan, let seats, let firstName, let lastName, let address, let language,
+    guard let organisation, let firstName, let lastName, let address, let language,
       form.problems.isEmpty
     else { return .refused(command: "set-up", form.problems) }
-    let organisation = Organisation(
-      id: Organisation.ID(world.identifier()), name: name, domain: domain, plan: plan,
-      seats: seats, createdAt: now)
     let owner = Account(
       id: Account.ID(world.identifier()), address: address, firstName: firstName,
       lastName: lastName, language: language, passwordHash: try world.hash(form.secret("password")),
@@ -95,22 +89,4 @@ extension Application {
     "kchat", "create-mailbox", "mailbox", "address", "require-address", "send-by", "expires",
     "message",
   ]
-
-  /// Hands the shown invitation's link over once more, by whichever way.
-  func send(by way: SendBy, _ command: String) throws -> Event {
-    guard let shownInvitation else { throw Refusal.unknownInvitation }
-    return .done(command: command, try send(shownInvitation, by: way))
-  }
-
-  /// The same link once more; gives what there is to say about the invitation.
-  func send(_ invitation: Invitation.ID, by way: SendBy) throws -> Facts {
-    guard let identity else { throw Refusal.notAMember }
-    try perform(
-      SendInvitation(
-        organisation: identity.organisation.id, actor: identity.account.id, invitation: invitation,
-        by: way, expiresAt: nil, now: world.now(), delivery: Delivery.ID(world.identifier())))
-    shownInvitation = invitation
-    try? postman.deliverWaiting()
-    return try invitationFacts(invitation)
-  }
 }

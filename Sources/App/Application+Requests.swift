@@ -5,6 +5,10 @@ extension Application {
   /// The world's answer to one request of a session.
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
+    case .learn, .loadRows: try refresh()
+    case .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
+    }
+    return switch request {
     case .learn(let screen): try learn(screen, of: session)
     case .check(let name, let field, let value, let generation):
       .checked(
@@ -29,13 +33,23 @@ extension Application {
         try signOut()
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
-      case "send-by-email": return try send(by: .email, command)
-      case "send-by-link": return try send(by: .link, command)
       case "change-details": return try changeDetails(form)
       case "change-password": return try changePassword(form)
       case "end-session": return try endSession(session.selectedRow)
       case "end-other-sessions": return try endOtherSessions()
       case "unlock": return try unlock(form)
+      case "send-invitation": return try sendAgain(form, newLink: false, command)
+      case "new-link": return try sendAgain(form, newLink: true, command)
+      case "renew-invitation":
+        try renew(Invitation.ID(session.selectedRow?.id ?? ""))
+        return .done(command: command, [:])
+      case "revoke-invitation":
+        try revoke(Invitation.ID(session.selectedRow?.id ?? ""))
+        return .done(command: command, [:])
+      case "add-organisation": return try addOrganisation(form)
+      case "enter-organisation":
+        try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
+        return .done(command: command, facts())
       case "see-news": return try seeNews()
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)

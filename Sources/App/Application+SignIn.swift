@@ -127,18 +127,17 @@ extension Application {
     return []
   }
 
-  /// The first organisation in which the person is an active member, which is told of the sign-in.
+  /// The organisation that the person went to work for last, of those that still let the person in; it
+  /// is told of the sign-in.
   ///
   /// Gives the session that began with it.
   private func record(_ proof: Proof, _ code: GivenCode?) throws -> AccountSession? {
-    for organisation in try store.organisations() {
-      let member = try store.member(proof.account.id, in: organisation.id)
-      guard member?.state == .active else { continue }
-      let session = newSession(of: proof.account.id, in: organisation.id)
+    for member in try store.members(of: proof.account.id) where member.state == .active {
+      let session = newSession(of: proof.account.id, in: member.organisation)
       do {
         try store.perform(
           RecordSignIn(
-            organisation: organisation.id, account: proof.account.id, key: proof.key,
+            organisation: member.organisation, account: proof.account.id, key: proof.key,
             rehash: proof.rehash, code: code,
             starts: RecordSignIn.Start(session, hash: proof.account.passwordHash),
             now: world.now()))

@@ -52,8 +52,9 @@ extension Application {
   /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.
   func draftFile(_ flow: String) -> String {
     if flow == "register", let joining { return "\(flow)-\(joining.invitation.id.text)" }
-    if remembered == nil, let identity { return "\(flow)-\(identity.account.id.text)" }
-    return flow
+    guard let identity else { return flow }
+    let ofOrganisation = "\(flow)-\(identity.organisation.id.text)"
+    return remembered == nil ? "\(ofOrganisation)-\(identity.account.id.text)" : ofOrganisation
   }
 
   /// Keeps the draft of a flow, if one is owed and it says anything new.

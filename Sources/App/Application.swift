@@ -60,6 +60,8 @@ package final class Application {
   var outcome: Outcome?
   /// The language in which the front and the open flows speak.
   var spoken = ""
+  /// Whether the person went to another organisation, so that the Manager has to begin anew.
+  var beginsAnew = false
 
   /// One open flow; a draft waits until the front has shown what was typed and has nothing to read.
   struct Walk {
@@ -158,18 +160,22 @@ package final class Application {
     }
   }
 
-  func open(_ name: String, at front: any Front) throws {
+  /// Opens a flow on top; where it is begun and not taken up again, some answers stand there already.
+  func open(
+    _ name: String, with answers: [String: Value] = [:], at front: any Front
+  ) throws {
     let flow = try screens.flow(name)
     // A device that was given the secret of another walk would be of no use.
     newSecret = nil
-    var session = Session(flow: flow, checks: FieldChecks.pure)
+    var session = Session(flow: flow, checks: FieldChecks.pure, answers: answers)
     if flow.keepsDraft,
       let (draft, time) = try drafts.draft(of: name, in: draftFile(name)),
       !draft.answers.isEmpty
     {
       let kept = Instant(seconds: time)
       session = Session(
-        flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept))
+        flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
+        answers: answers)
     }
     let requests = session.begin()
     walks.append(Walk(session: session))
@@ -190,10 +196,12 @@ package final class Application {
         walks[top].keptDraft = nil
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
-      case .open(let flow):
-        selectedPerson = walks[top].session.selectedRow
+      case .open(let flow, let fields):
         keepDraft(of: top, at: front)
-        try open(flow, at: front)
+        let row = walks[top].session.selectedRow
+        selectedPerson = row
+        try deal(with: row)
+        try open(flow, with: try self.answers(like: row, to: fields), at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)
         // Nothing lies open behind a lock that was not undone.
@@ -216,6 +224,11 @@ package final class Application {
         // Whoever has signed out has nothing to look at any more.
         if wasAtWork, identity == nil { return leaveAll() }
         let flow = walks[top].session.flow
+        if beginsAnew {
+          beginsAnew = false
+          walks.removeAll()
+          return try open(flow.name, at: front)
+        }
         // Whose link has died meanwhile has nothing to look at either.
         if isDeadLink && flow.name == "register" {
           drafts.drop(draftFile(flow.name))

@@ -13,8 +13,8 @@ package struct InvitationReport: Encodable, Hashable, Sendable {
 
   package let id: String
   package let state: String
-  /// As it was handed over last: whoever can run commands holds the key, from which both are made.
-  package let link: String
+  /// As it was handed over last, and only where it was shown or the invitation just made.
+  package let link: String?
   package let expires: String
   package let deliveries: [Delivery]
 }
@@ -44,15 +44,21 @@ package struct UserReport: Encodable, Hashable, Sendable {
 }
 
 extension Application {
-  /// The invitation that was made or sent last.
-  package func report() throws -> InvitationReport {
+  /// The invitation that was dealt with last; its link only where that was shown.
+  ///
+  /// The form that only letters carry proves the mailbox, so it is never given for a link that was shown.
+  package func report(
+    showsLink: Bool, inLetter: Bool? = nil
+  ) throws -> InvitationReport {
     guard let identity, let shownInvitation,
       let invitation = try store.invitation(shownInvitation, in: identity.organisation.id)
     else { throw Refusal.unknownInvitation }
     let deliveries = try store.deliveries(of: shownInvitation, in: identity.organisation.id)
     return InvitationReport(
       id: invitation.id.text, state: invitation.state(at: world.now()).rawValue,
-      link: try postman.link(of: invitation, inLetter: deliveries.last?.by == .email),
+      link: showsLink
+        ? try postman.link(
+          of: invitation, inLetter: inLetter ?? (deliveries.last?.by == .email)) : nil,
       expires: Self.written(invitation.expiresAt),
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")
@@ -70,8 +76,20 @@ extension Application {
 
   /// Hands the link of an invitation over once more.
   package func send(_ id: String, by way: SendBy) throws -> InvitationReport {
-    _ = try send(Invitation.ID(id), by: way)
-    return try report()
+    try send(Invitation.ID(id), by: way)
+    return try report(showsLink: way == .link, inLetter: false)
+  }
+
+  /// Takes an invitation back.
+  package func revoke(_ id: String) throws -> InvitationReport {
+    try revoke(Invitation.ID(id))
+    return try report(showsLink: false)
+  }
+
+  /// Extends the validity of an invitation.
+  package func renew(_ id: String) throws -> InvitationReport {
+    try renew(Invitation.ID(id))
+    return try report(showsLink: false)
   }
 
   /// Every row of the users table, or those in one state; page by page, so that none is missed.

@@ -6,9 +6,10 @@ extension Application {
   package static let vocabulary = Vocabulary(
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
-      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "send-by-email",
-      "change-details", "change-password", "end-session", "end-other-sessions", "unlock",
-      "send-by-link", "see-news", "open-link", "answer-invitation", "join-organisation",
+      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "change-details",
+      "change-password", "end-session", "end-other-sessions", "unlock",
+      "send-invitation", "new-link", "renew-invitation", "revoke-invitation", "add-organisation",
+      "enter-organisation", "see-news", "open-link", "answer-invitation", "join-organisation",
       "send-mailbox-code", "check-mailbox-code", "give-factor-code", "turn-on-second-factor",
       "turn-off-second-factor",
       "forget-password", "send-password-code",
@@ -20,7 +21,11 @@ extension Application {
         "seats-used", "seats-reserved", "seats-free", "seats-after", "seat-left",
         "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
-        "invited-person", "deliveries", "user-details", "marked-addresses",
+        "invited-person", "deliveries", "user-details", "user-timeline", "link-shown",
+        "invitation-state", "extended-until", "password-needed", "row-kind", "row-name",
+        "row-address", "row-expires", "row-extended", "send-off", "new-link-off", "renew-off",
+        "revoke-off", "invite-off", "enter-off", "has-organisations", "may-add-organisation",
+        "new-organisation", "marked-addresses",
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
         "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
         "account-exists",
@@ -35,7 +40,7 @@ extension Application {
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
         "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users", "sessions", "countries", "time-zones"],
+    sources: ["teams", "users", "organisations", "sessions", "countries", "time-zones"],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -52,6 +52,7 @@ package final class CursesFront: Front {
       notice = ""
     }
     memory.current.agree(with: frame, hasMenu: hasMenu)
+    closeMenuOfAnotherRow()
     if let question = frame.question, question != previous.question {
       reply = question.replies.firstIndex { $0.name == question.safest } ?? 0
     }
@@ -69,6 +70,15 @@ package final class CursesFront: Front {
   package func speak(_ phrases: Phrases, keys: KeyTable) {
     self.phrases = phrases
     bindings = Bindings(keys)
+  }
+
+  /// A row that has gone while its menu was open leaves nothing to choose from.
+  private func closeMenuOfAnotherRow() {
+    let selected = frame.table.flatMap { table in table.selection.map { table.rows[$0].id } }
+    let isOfAnother = choosers.contains { chooser in
+      if case .rowMenu(let id) = chooser.anchor { id != selected } else { false }
+    }
+    if isOfAnother { choosers = [] }
   }
 
   package func next(within seconds: Int?, whenIdle: () -> Void) -> Event? {

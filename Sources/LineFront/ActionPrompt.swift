@@ -102,6 +102,13 @@ struct ActionPrompt {
       add(console.words("menu", ["label": button.label]), .menu(button.menu))
       return
     }
+    if let reason = button.reason {
+      let label = console.words(
+        "option-not-possible", ["label": button.label, "reason": reason])
+      // Whoever chooses it all the same is told why by the frame that follows.
+      if case .action(let name) = button.deed { add(label, .event(.chose(action: name))) }
+      return
+    }
     switch button.deed {
     case .goOn: add(button.label, .event(.continued))
     case .goBack: add(button.label, .event(.wentBack))

@@ -19,6 +19,14 @@ package struct Account: Hashable, Sendable {
   /// Nil where the password alone is enough.
   package var secondFactor: SecondFactor?
 
+  /// For how long a proof is enough for what nobody else may see.
+  package static let proofSeconds: Int64 = 300
+
+  /// Whether the person proved lately enough who they are; never after the clock was set back.
+  package func hasProof(at now: Instant) -> Bool {
+    authenticatedAt.map { $0 <= now && now <= $0.adding(seconds: Self.proofSeconds) } ?? false
+  }
+
   package init(
     id: ID, address: EmailAddress, firstName: PersonName, lastName: PersonName,
     language: Language, phone: PhoneNumber? = nil, country: CountryCode? = nil,

@@ -1,16 +1,56 @@
 /// What somebody can want to do; a menu and the command behind it ask about the same one.
-package enum Action: Hashable, Sendable {
+package enum Action: Hashable, Sendable, CaseIterable {
   case viewUsers
   case inviteUser
   case sendInvitation
   case showLink
   case renewLink
+  /// Gives an invitation another expiry, which brings an expired one back.
+  case extendInvitation
   case revokeInvitation
   case createTeam
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
+  /// Makes a further organisation, whose legal representative one becomes.
+  case addOrganisation
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
+
+  /// Every action there is; `docs/roles.md` says who may do each.
+  package static let allCases: [Action] =
+    [
+      .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
+      .revokeInvitation, .createTeam, .addOrganisation,
+    ] + Role.allCases.map { .grantRole($0) }
+    + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
+    + Role.allCases.map { .resetPassword(of: $0) }
+    + Product.allCases.flatMap { product in Level.allCases.map { .grantLevel($0, in: product) } }
+
+  /// Somebody else in that role, for whoever asks about all of them.
+  private static func somebody(_ role: Role) -> Member {
+    Member(
+      organisation: Identifier(""), account: Identifier(""), role: role, ksuite: false, kdrive: nil,
+      kchat: nil, joinedAt: Instant(seconds: 0))
+  }
+
+  /// What the written matrix calls it; whoever adds one here adds it to the list above as well.
+  package var name: String {
+    switch self {
+    case .viewUsers: "view users"
+    case .inviteUser: "invite a user"
+    case .sendInvitation: "send an invitation again"
+    case .showLink: "see a link"
+    case .renewLink: "make a new link"
+    case .extendInvitation: "renew an invitation"
+    case .revokeInvitation: "revoke an invitation"
+    case .createTeam: "make a team"
+    case .addOrganisation: "make an organisation"
+    case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
+    case .resetPassword(let role): "reset the password of \(role.rawValue)"
+    case .grantRole(let role): "give the role \(role.rawValue)"
+    case .grantLevel(let level, let product): "give \(level.rawValue) in \(product.rawValue)"
+    }
+  }
 }

@@ -6,7 +6,9 @@ package enum Authority {
     switch action {
     case .viewUsers, .createTeam, .revokeInvitation:
       return forAdministrators(member)
-    case .inviteUser, .sendInvitation, .showLink, .renewLink:
+    case .addOrganisation:
+      return member.role == .owner ? nil : .notAuthorised(member.role)
+    case .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -21,6 +23,31 @@ package enum Authority {
     case .grantLevel(let level, let product):
       return forAdministrators(member) ?? grant(of: level, in: product, by: member)
     }
+  }
+
+  /// Why a member may not do it to an invitation in that state, or nil where the member may.
+  ///
+  /// Whoever hands a link on gives what the invitation gives, and so must be able to give it.
+  package static func refusal(
+    of action: Action, by member: Member, to state: InvitationState, giving given: [Action]
+  ) -> Refusal? {
+    if let refusal = refusal(of: action, by: member) { return refusal }
+    switch action {
+    case .sendInvitation, .showLink, .renewLink, .extendInvitation:
+      return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
+    case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
+    case .viewUsers, .inviteUser, .createTeam, .addOrganisation, .resetSecondFactor,
+      .resetPassword, .grantRole, .grantLevel:
+      return nil
+    }
+  }
+
+  /// Why a member may not do one of them, or nil where the member may do all.
+  static func refusal(ofAnyOf actions: [Action], by member: Member) -> Refusal? {
+    for action in actions {
+      if let refusal = refusal(of: action, by: member) { return refusal }
+    }
+    return nil
   }
 
   private static func forAdministrators(_ member: Member) -> Refusal? {

@@ -35,6 +35,13 @@ package struct Invitation: Hashable, Sendable {
     self.createdAt = createdAt
   }
 
+  /// The expiry after an extension: a usual time more than now, or than there was still to come.
+  package func `extension`(at now: Instant) -> Instant {
+    min(
+      max(expiresAt, now).adding(days: Self.usualValidityDays),
+      now.adding(days: Self.longestValidityDays))
+  }
+
   /// The state that holds at a moment: a pending one is expired from `expiresAt` on.
   package func state(at now: Instant) -> InvitationState {
     storedState == .pending && expiresAt <= now ? .expired : storedState

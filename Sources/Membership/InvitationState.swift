@@ -9,6 +9,9 @@ package enum InvitationState: String, CaseIterable, Hashable, Sendable {
   case revoked
   case expired
 
+  /// Whether a new expiry makes it pending, or keeps it so.
+  package var mayBeExtended: Bool { self == .pending || mayBecome(.pending) }
+
   /// Whether the life of an invitation may go from this state to that one.
   package func mayBecome(_ next: InvitationState) -> Bool {
     switch (self, next) {

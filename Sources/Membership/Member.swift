@@ -19,11 +19,13 @@ package struct Member: Hashable, Sendable {
   package var state: State
   package var arrivalLetters: ArrivalLetters
   package let joinedAt: Instant
+  /// When the member last went to work for the organisation; nil for never.
+  package var enteredAt: Instant?
 
   package init(
     organisation: Organisation.ID, account: Account.ID, role: Role, ksuite: Bool, kdrive: Level?,
     kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil, state: State = .active,
-    arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant
+    arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant, enteredAt: Instant? = nil
   ) {
     self.organisation = organisation
     self.account = account
@@ -36,7 +38,11 @@ package struct Member: Hashable, Sendable {
     self.state = state
     self.arrivalLetters = arrivalLetters
     self.joinedAt = joinedAt
+    self.enteredAt = enteredAt
   }
+
+  /// Why the member may not go to work for the organisation; nil where the member may.
+  package var refusalToEnter: Refusal? { state == .suspended ? .suspended : nil }
 
   /// The level in a product that bounds what the member may give: personal, else full by role.
   package func authority(in product: Product) -> Level? {

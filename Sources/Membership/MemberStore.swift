@@ -12,6 +12,8 @@ package protocol MemberStore: Sendable {
   func account(_ id: Account.ID) throws -> Account?
   func account(at address: EmailAddress) throws -> Account?
   func member(_ account: Account.ID, in organisation: Organisation.ID) throws -> Member?
+  /// What an account is in all its organisations, the one it went to work for last first.
+  func members(of account: Account.ID) throws -> [Member]
   /// The member whose account has the address.
   func member(at address: EmailAddress, in organisation: Organisation.ID) throws -> Member?
   /// By name.

@@ -6,7 +6,8 @@ extension Refusal {
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
-    "unknown-invitation", "not-pending", "link-changed", "dead-link", "address-required",
+    "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
+    "address-required",
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
@@ -43,6 +44,7 @@ extension Refusal {
     case .unknownInvitation: "unknown-invitation"
     case .notPending: "not-pending"
     case .linkChanged: "link-changed"
+    case .proofTooOld: "proof-too-old"
     case .deadLink: "dead-link"
     case .addressRequired: "address-required"
     case .accountExists: "account-exists"
@@ -98,7 +100,8 @@ extension Refusal {
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
-      .unknownInvitation, .linkChanged, .deadLink, .inviterLostRights, .seatLost, .mailboxLost,
+      .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
+      .mailboxLost,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
@@ -131,9 +134,9 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
-      .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .deadLink,
-      .inviterLostRights,
-      .seatLost, .mailboxLost, .signInTooSoon, .signInStopped, .secondFactorOn, .secondFactorOff,
+      .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
+      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
+      .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
       .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:
       nil

@@ -26,6 +26,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case notPending(InvitationState)
   /// Somebody else made a new link meanwhile.
   case linkChanged
+  /// Whoever acts last proved too long ago who they are.
+  case proofTooOld
   /// The link is unknown, replaced, revoked, used, declined or expired: nobody learns which.
   case deadLink
   /// Only the account at this address may accept.

@@ -22,6 +22,10 @@ package struct TimelineEvent: Hashable, Sendable {
     case signedOut = "signed-out"
     case sessionEnded = "session-ended"
     case otherSessionsEnded = "other-sessions-ended"
+    /// The password was given once more, before something that nobody else may see.
+    case passwordProved = "password-proved"
+    /// Came over from another organisation.
+    case entered
     case teamCreated = "team-created"
     case invited
     case sent

@@ -34,6 +34,8 @@ package struct UserRow: Hashable, Sendable {
   package let expiresAt: Instant?
   /// When something happened to it last, signing in left aside.
   package let changedAt: Instant
+  /// What the invitation gives, each with the right that it needs; nothing for members.
+  package let gives: [Action]
   /// First and last name of the inviter.
   package let invitedBy: String?
   /// Where it stands in the table's order: pass it on to get the rows after or before it.
@@ -42,7 +44,7 @@ package struct UserRow: Hashable, Sendable {
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
     state: State, ksuite: Bool, products: [Product], teams: [TeamName], sentAt: Instant?,
-    sentBy: SendBy?, result: Delivery.Result?, expiresAt: Instant?, changedAt: Instant,
+    sentBy: SendBy?, result: Delivery.Result?, expiresAt: Instant?, changedAt: Instant, gives: [Action],
     invitedBy: String?, position: UserPosition
   ) {
     self.id = id
@@ -59,6 +61,7 @@ package struct UserRow: Hashable, Sendable {
     self.result = result
     self.expiresAt = expiresAt
     self.changedAt = changedAt
+    self.gives = gives
     self.invitedBy = invitedBy
     self.position = position
   }

@@ -15,6 +15,8 @@ struct Mention {
     case screen(String, when: Condition?)
     /// Something that must be in a list that is known elsewhere.
     case use(Kind, String)
+    /// A field that another flow must have.
+    case fieldOf(flow: String, String)
     /// A name that must be the only one of its kind in this scope.
     case name(String, in: String)
     /// A key of the keyboard in a place.

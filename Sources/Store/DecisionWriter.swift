@@ -34,6 +34,8 @@ struct DecisionWriter {
       try AccountRecord.signIn(account, at: now, statements)
     case .changeDetails(let account, let details):
       try AccountRecord.change(account, details, statements)
+    case .enter(let organisation, let account, let now):
+      try MemberRecord.enter(organisation, by: account, at: now, statements)
     case .setPasswordHash(let account, let old, let new):
       try AccountRecord.setPasswordHash(of: account, from: old, to: new, statements)
     case .setSecondFactor(let account, let old, let new):

@@ -23,6 +23,10 @@ extension SQLMemberStore {
     try connection.read { try MemberRecord.find(account, in: organisation, $0) }
   }
 
+  package func members(of account: Account.ID) throws -> [Member] {
+    try connection.read { try MemberRecord.all(of: account, $0) }
+  }
+
   package func member(
     at address: EmailAddress, in organisation: Organisation.ID
   ) throws -> Member? {

@@ -83,17 +83,24 @@ extension SQLMemberStore {
   ) throws -> UserRow {
     let id = try row.text("id")
     let isMember = try row.text("kind") == "member"
+    let role: Role = try row.raw("role")
+    let teams = teams.all(of: id, isMember: isMember)
     return UserRow(
       id: isMember ? .member(Identifier(id)) : .invitation(Identifier(id)),
       firstName: PersonName(stored: try row.text("first_name")),
       lastName: PersonName(stored: try row.text("last_name")),
       address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
-      role: try row.raw("role"), state: try state(row, at: query.now),
+      role: role, state: try state(row, at: query.now),
       ksuite: try row.flag("ksuite"), products: try products(row),
-      teams: teams.names(of: id, isMember: isMember),
+      teams: teams.map(\.name),
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"), changedAt: try row.instant("changed_at"),
+      gives: isMember
+        ? []
+        : Action.giving(
+          role, kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
+          teams: teams.compactMap(\.kdrive)),
       invitedBy: try row.optionalText("inviter_first").map {
         "\($0) \(try row.text("inviter_last"))"
       },
@@ -128,7 +135,7 @@ extension SQLMemberStore {
 
 /// The teams of the people of a page, read at one go.
 private struct TeamsOfRows {
-  private var names: [String: [TeamName]] = [:]
+  private var teams: [String: [(name: TeamName, kdrive: Level?)]] = [:]
 
   init(
     _ organisation: Organisation.ID, of rows: [SQLRow], _ statements: any Statements
@@ -142,20 +149,20 @@ private struct TeamsOfRows {
       for (index, id) in ids.enumerated() { arguments["id\(index)"] = .text(id) }
       let found = try statements.query(
         """
-        select \(table).\(column) as id, team.name from \(table)
+        select \(table).\(column) as id, team.name, team.kdrive from \(table)
         join team on team.organisation = \(table).organisation and team.id = \(table).team
         where \(table).organisation = :organisation
           and \(table).\(column) in (\(ids.indices.map { ":id\($0)" }.joined(separator: ", ")))
         order by team.name_key
         """, arguments)
       for row in found {
-        names[kind + (try row.text("id")), default: []]
-          .append(TeamName(stored: try row.text("name")))
+        teams[kind + (try row.text("id")), default: []].append(
+          (TeamName(stored: try row.text("name")), try row.optionalRaw("kdrive")))
       }
     }
   }
 
-  func names(of id: String, isMember: Bool) -> [TeamName] {
-    names[(isMember ? "member" : "invitation") + id] ?? []
+  func all(of id: String, isMember: Bool) -> [(name: TeamName, kdrive: Level?)] {
+    teams[(isMember ? "member" : "invitation") + id] ?? []
   }
 }

@@ -20,6 +20,7 @@ struct Desk {
   private let usesMouse: Bool
   private let isOverSSH: Bool
   private let storePath: String
+  private let organisation: String?
 
   init(_ options: Choices) throws {
     let settings = try Settings(options)
@@ -34,6 +35,7 @@ struct Desk {
     usesMouse = settings.usesMouse
     isOverSSH = options.isOverSSH
     storePath = settings.store
+    organisation = options.organisation
     try OpenStore.makeFolder(settings.dataFolder)
     store = try OpenStore.file(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
@@ -106,6 +108,7 @@ struct Desk {
       let outcome = try application.run("unlock", at: front)
       if application.isLocked || application.identity == nil { return outcome }
     }
+    try enterOrganisation()
     return .finished
   }
 
@@ -134,6 +137,12 @@ struct Desk {
     } else if try !application.recognise() {
       throw Failure(.notAuthorised, [phrases.text("failure.not-signed-in")])
     }
+    try enterOrganisation()
+  }
+
+  /// Goes to the organisation that the command line names, for this run.
+  private func enterOrganisation() throws {
+    if let organisation { try application.enterOrganisation(named: organisation) }
   }
 
   /// The first line of the input.

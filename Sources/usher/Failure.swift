@@ -44,7 +44,8 @@ struct Failure: Error {
     case let error as WorldError:
       self.init(.unavailable, [phrases.text("failure.\(error.code)", error.values)])
     case let refusal as Refusal:
-      self.init(.refused, [phrases.text("refusal.\(refusal.code)", refusal.values)])
+      let status = refusal == .proofTooOld ? ExitStatus.notAuthorised : .refused
+      self.init(status, [phrases.text("refusal.\(refusal.code)", refusal.values)])
     case let faults as Faults:
       self.init(.usage, [phrases.text("failure.screens-wrong")] + faults.all.map(\.description))
     case let error:

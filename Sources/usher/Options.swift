@@ -7,6 +7,8 @@ struct Choices {
   var plain = false
   var language: String?
   var screens: String?
+  /// The organisation to work for, by name or id.
+  var organisation: String?
   /// Whether the program is the forced command of an SSH server, where many people share one user.
   var isOverSSH = false
 }
@@ -28,8 +30,13 @@ struct CommonOptions: ParsableArguments {
   @ArgumentParser.Option(help: say("option-screens"))
   var screens: String?
 
+  @ArgumentParser.Option(help: say("option-organisation"))
+  var organisation: String?
+
   var choices: Choices {
-    Choices(store: store, config: config, plain: plain, language: language, screens: screens)
+    Choices(
+      store: store, config: config, plain: plain, language: language, screens: screens,
+      organisation: organisation)
   }
 }
 

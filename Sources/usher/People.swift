@@ -109,7 +109,8 @@ struct Send: ParsableCommand {
       try desk.enter(password)
       let report = try desk.application.send(id, by: way)
       if json { return try printJSON(report) }
-      printLine(report.link)
+      let done = desk.phrases.text("command.sent", ["way": desk.phrases.text("way.\(by)")])
+      printLine(report.link ?? done)
     }
   }
 }
@@ -121,6 +122,50 @@ struct Deliver: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func run() { carryOut(options) { try $0.application.deliverEverything() } }
+}
+
+/// One invitation, named by its id.
+struct InvitationOptions: ParsableArguments {
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Argument(help: say("argument-id"))
+  var id: String
+  @Flag(help: say("option-json"))
+  var json = false
+
+  /// Does something to it and says how it stands then.
+  func carryOut(_ work: (Application) throws -> InvitationReport) -> Never {
+    usher.carryOut(options) { desk in
+      try desk.enter(password)
+      let report = try work(desk.application)
+      if json { return try printJSON(report) }
+      printLine(
+        desk.phrases.text(
+          "command.invitation",
+          [
+            "id": report.id, "state": desk.phrases.text("state.\(report.state)"),
+            "expires": report.expires,
+          ]))
+    }
+  }
+}
+
+struct Revoke: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: words.text("help.revoke"))
+
+  @OptionGroup var invitation: InvitationOptions
+
+  func run() { invitation.carryOut { try $0.revoke(invitation.id) } }
+}
+
+struct Renew: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "renew", abstract: words.text("help.renew"))
+
+  @OptionGroup var invitation: InvitationOptions
+
+  func run() { invitation.carryOut { try $0.renew(invitation.id) } }
 }
 
 struct StoreCommand: ParsableCommand {

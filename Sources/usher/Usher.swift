@@ -13,7 +13,8 @@ struct Usher: ParsableCommand {
     commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
       Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
-      Pending.self, Send.self, Deliver.self, Screens.self, StoreCommand.self, SSHCommand.self,
+      Pending.self, Send.self, Revoke.self, Renew.self, Deliver.self, Screens.self,
+      StoreCommand.self, SSHCommand.self,
     ],
     defaultSubcommand: Manager.self)
 }
@@ -191,10 +192,10 @@ struct Add: ParsableCommand {
         let what = desk.phrases.text("command.invite", ["person": person])
         printLine(desk.phrases.text("command.dry-run", ["what": what]))
       case .done:
-        let report = try desk.application.report()
+        let report = try desk.application.report(showsLink: true)
         if json { return try printJSON(report) }
         printLine(
-          desk.phrases.text("command.invited", ["person": person, "link": report.link]))
+          desk.phrases.text("command.invited", ["person": person, "link": report.link ?? ""]))
       }
     }
   }

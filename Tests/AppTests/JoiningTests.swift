@@ -38,11 +38,12 @@ import Wizard
     #expect(mailed.hasPrefix(shown + "-"))
     #expect(mailed.count == shown.count + 12)
     // To hand it over by any other way does not take the mark along.
-    _ = try application.send(by: .link, "send-by-link")
-    #expect(try application.report().link == shown)
-    _ = try application.send(by: .email, "send-by-email")
+    let invitation = try #require(application.shownInvitation)
+    try application.send(invitation, by: .link)
+    #expect(try application.report(showsLink: true).link == shown)
+    try application.send(invitation, by: .email)
     #expect(try office.linkInLetter() == mailed)
-    #expect(try application.report().link == mailed)
+    #expect(try application.report(showsLink: true).link == mailed)
   }
 
   @Test func `with the letter's link nothing more is asked; with the one that was shown, a code`()

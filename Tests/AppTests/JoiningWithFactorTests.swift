@@ -34,7 +34,7 @@ import Wizard
         "require-address": .flag(requireAddress), "send-by": .text("email"),
       ], dryRun: false)
     if case .refused(let problems) = result { Issue.record("\(problems)") }
-    return try application.report().link
+    return try #require(try application.report(showsLink: true).link)
   }
 
   /// Somebody who belongs to no organisation here yet, with a factor.

@@ -95,6 +95,10 @@ struct Office {
 
   func renewLink() throws {
     try store.perform(
+      RecordPassword(
+        organisation: Self.organisation, account: Self.owner,
+        key: world.signInKey(try .parse("olga@alpine.example")), now: world.now()))
+    try store.perform(
       NewLink(
         organisation: Self.organisation, actor: Self.owner, invitation: Self.ana, generation: 2,
         lookup: try lookup(generation: 2), by: .link, expiresAt: Self.now.adding(days: 7),

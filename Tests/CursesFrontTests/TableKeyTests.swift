@@ -38,11 +38,69 @@ import Wizard
     #expect(desk.events == [.filtered("all")])
   }
 
-  @Test func `a letter runs the only action that begins with it`() {
+  @Test func `a letter runs the action in which it is underlined`() throws {
     let desk = Desk(Frames.users)
     desk.press(".")
+    let canvas = desk.display.canvas
+    let row = try #require((0..<canvas.rows).first { canvas.text(row: $0).contains("Timeline") })
+    let underlined = (0..<canvas.columns).filter { canvas[row, $0].style == .letter }
+    #expect(underlined.map { canvas[row, $0].text } == ["T"])
     desk.type("t")
     #expect(desk.events == [.chose(action: "timeline")])
+  }
+
+  @Test func `two actions that begin alike have a letter each`() {
+    let chooser = Chooser(
+      title: "",
+      entries: ["Renew", "Revoke", "New link", "Éa", "é"].map {
+        Chooser.Entry(label: $0, deed: .perform(action: ""))
+      })
+    #expect(chooser.letters == [0, 1, 0, 0, nil])
+    #expect(chooser.entry(chosenBy: "R") == 0)
+    #expect(chooser.entry(chosenBy: "e") == 1)
+    #expect(chooser.entry(chosenBy: "É") == 3)
+    #expect(chooser.entry(chosenBy: "z") == nil)
+  }
+
+  /// The users, with an action that is off.
+  private static var withReason: Frame {
+    var frame = Frames.users
+    let reason = "This invitation is not pending any more (Revoked). Invite the person again."
+    frame.buttons = frame.buttons.map { button in
+      button.deed == .action("revoke")
+        ? Frame.Button(deed: button.deed, label: button.label, isMain: false, reason: reason)
+        : button
+    }
+    return frame
+  }
+
+  @Test(arguments: [(24, 80), (12, 40), (40, 120)])
+  func `an action that is off stays in the menu and says why`(rows: Int, columns: Int) {
+    let desk = Desk(Self.withReason, rows: rows, columns: columns)
+    desk.press(".")
+    #expect(desk.display.text.contains("- Revoke…"))
+    #expect(!desk.display.text.contains("Invite the person"))
+    desk.type("r")
+    let text = desk.display.text.split { " │\n".contains($0) }.joined(separator: " ")
+    #expect(text.contains("(Revoked). Invite the person again."), "\(desk.display.text)")
+    desk.press("Enter", "Space")
+    #expect(desk.events.isEmpty)
+    #expect(desk.display.text.contains("› Revoke…"))
+  }
+
+  @Test func `the menu of a row that has gone closes`() {
+    let desk = Desk(Frames.users)
+    desk.press(".")
+    #expect(desk.display.text.contains("Timeline"))
+    var frame = desk.frame
+    frame.blocks = frame.blocks.map { block in
+      guard case .table(var table) = block, let selection = table.selection else { return block }
+      table.rows.remove(at: selection)
+      return .table(table)
+    }
+    desk.show(frame)
+    desk.front.paint()
+    #expect(!desk.display.text.contains("Timeline"))
   }
 
   @Test func `a menu in a menu is closed first`() {

@@ -164,7 +164,9 @@ struct JoinTests {
     try manager.wait(for: "[›Add a user‹]")
     try manager.press("Tab", "Enter")
     try manager.wait(for: "Zoë O'Brien")
-    try manager.press("Down", "Enter")
+    try manager.press("Down", ".")
+    try manager.wait(for: "Timeline")
+    try manager.type("t")
     try manager.wait(for: "the invitation was declined: No time")
   }
 

@@ -15,6 +15,7 @@ struct OutsideRows {
       begin;
       delete from invitation_team; delete from letter; delete from delivery;
       delete from invitation; delete from team;
+      delete from person where kind = 'invitation';
       delete from timeline where subject_kind = 'invitation';
       update organisation set name = \(Self.literal("Org" + all));
       update account set first_name = \(Self.literal("Rhea" + all)),
@@ -45,10 +46,10 @@ struct OutsideRows {
         select 1\(number), id, 'i\(number)', 'invitation', \(Self.literal("n\(number)" + text)),
           'a\(number)', 2, 'pending', 4102444800, 1700000000, 'n\(number)' from organisation;
       insert into invitation_team select id, 'i\(number)', 't\(number)' from organisation;
-      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
-        settled_at, words)
-        select id, 'd\(number)', 'i\(number)', 1, 'email', 1700000000, 'refused', 1700000000,
-          \(words) from organisation;
+      insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
+        result, settled_at, words)
+        select id, 'd\(number)', 'i\(number)', 1, 'invitation', 'email', 1700000000, 'refused',
+          1700000000, \(words) from organisation;
       insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at)
         select organisation.id, (select max(number) + 1 from timeline), 'invitation',
           'i\(number)', account.id, 'invited', 1700000000 from organisation, account;

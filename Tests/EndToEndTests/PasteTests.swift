@@ -43,7 +43,12 @@ struct PasteTests {
     try terminal.waitUntilQuiet()
     try terminal.killChild(SIGKILL)
     _ = try terminal.exitStatus()
-    return try String(contentsOfFile: place.data + "/drafts/add-user.json", encoding: .utf8)
+    let drafts = place.data + "/drafts"
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: drafts).first {
+        $0.hasPrefix("add-user-")
+      })
+    return try String(contentsOfFile: "\(drafts)/\(name)", encoding: .utf8)
   }
 
   @Test func `ten thousand bytes pasted as one text lose nothing`() throws {

@@ -103,18 +103,16 @@ struct SecrecyTests {
     try inviting.press("Ctrl-C")
     _ = try inviting.exitStatus()
     #expect(try started(trace) == usual)
-    place.within = []
-    let row = try #require(try place.users().first { $0["state"] as? String == "pending" })
-    let id = try #require(row["id"] as? String)
-    let sent = try place.run(["send", id, "--by", "email"]).output
-    place.within = ["/usr/bin/strace", "-f", "-e", "trace=execve,execveat", "-o", trace]
-    let link = sent.trimmingCharacters(in: .whitespacesAndNewlines)
-    let joining = try place.open(["join", link])
+    let other = try Workplace()
+    let link = try JoinTests().invite(at: other)
+    let otherTrace = other.folder + "/trace.txt"
+    other.within = ["/usr/bin/strace", "-f", "-e", "trace=execve,execveat", "-o", otherTrace]
+    let joining = try other.open(["join", link])
     try JoinTests().joinToTheEnd(joining)
     try joining.wait(for: "You belong to")
     try joining.press("Enter")
     #expect(try joining.exitStatus() == .code(0))
-    #expect(try started(trace) == usual)
+    #expect(try started(otherTrace) == usual)
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGTRAP, SIGFPE])

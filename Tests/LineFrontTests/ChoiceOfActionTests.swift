@@ -55,6 +55,17 @@ import Wizard
     #expect(walk.count(of: "Sent at 14:05.") == 1)
   }
 
+  @Test func `what cannot be done says why, and whoever chooses it is told by the frame`() {
+    let walk = Walk(["1"])
+    var final = frame("review")
+    final.buttons = [
+      Frame.Button(
+        deed: .action("revoke"), label: "Revoke", isMain: false, reason: "It was accepted.")
+    ]
+    #expect(walk.run(final) == [.chose(action: "revoke")])
+    #expect(walk.output.contains("1 Revoke (not possible: It was accepted.)"))
+  }
+
   @Test func `a menu's screens are numbered, its headings not`() {
     var start = frame("dashboard")
     start.steps = []

@@ -88,7 +88,7 @@ import Testing
     .mailboxTaken(MailboxName(stored: "m")),
     .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing, .expiryInThePast,
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
-    .deadLink, .addressRequired(Samples.address("a@b.co")),
+    .proofTooOld, .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
     .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
     .passwordCodeWrong,

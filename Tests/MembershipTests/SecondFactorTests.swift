@@ -59,7 +59,9 @@ import Testing
     let code = GivenCode(secret: Self.secret, step: 101)
     let id = Self.account().id
     for command in commands(code).prefix(2) {
-      let changes = try command.decide(in: snapshot()).changes
+      let changes = try command.decide(in: snapshot()).changes.filter {
+        if case .enter = $0 { false } else { true }
+      }
       #expect(
         changes == [
           .useFactorStep(id, code), .signIn(Self.me, at: Samples.now),
@@ -90,7 +92,8 @@ import Testing
     ] as [(Decision, SecondFactor?, SecondFactor?, TimelineEvent.What)] {
       #expect(decision.changes.first == .setSecondFactor(Self.account(nil).id, from: old, to: new))
       #expect(decision.changes.last == .forgetSignIns(Self.key, at: Samples.now))
-      #expect(decision.changes.contains(.endSessions(.all, of: Self.account(nil).id, at: Samples.now)))
+      let end = Change.endSessions(.all, of: Self.account(nil).id, at: Samples.now)
+      #expect(decision.changes.contains(end))
       #expect(decision.letters.map(\.kind) == [new == nil ? .secondFactorOff : .secondFactorOn])
       #expect(decision.events.map(\.what) == [what])
       #expect(decision.events.map(\.subject) == [.account(Self.account(nil).id)])

@@ -107,7 +107,9 @@ import Testing
         })
       #expect(
         decision.changes == [
-          .signIn(Identifier("actor"), at: Self.now), .forgetSignIns(Samples.key, at: Self.now),
+          .signIn(Identifier("actor"), at: Self.now),
+          .enter(Samples.organisation.id, by: Identifier("actor"), at: Self.now),
+          .forgetSignIns(Samples.key, at: Self.now),
           .setPasswordHash(Identifier("actor"), from: "weak", to: "strong"),
         ])
       #expect(decision.events.map(\.detail) == [detail])

@@ -51,6 +51,19 @@ import Wizard
   }
 
   @Test(arguments: [
+    ("open: join, with: [first, frst]", "there is no field 'frst'; did you mean 'first'?"),
+    ("leave: yes, off: seat", "there is no fact 'seat'; did you mean 'seats'?"),
+    (
+      "leave: yes, confirm: \"Close {seat}?\"",
+      "'seat' is neither asked before nor a fact; did you mean 'seats'?"
+    ),
+  ])
+  func `an action names only what is there`(part: String, sentence: String) {
+    let text = "title: Done\nfinal: yes\nactions:\n  - {name: close, label: Close, \(part)}\n"
+    #expect(faults("join/end.yaml", text) == ["join/end.yaml:4: \(sentence)"])
+  }
+
+  @Test(arguments: [
     ("checks: [nme]", "there is no check 'nme'; did you mean 'name'?"),
     ("initial: \"{seat}\"", "'seat' is neither asked before nor a fact; did you mean 'seats'?"),
     ("when: {seat: small}", "'seat' is neither asked before nor a fact; did you mean 'seats'?"),

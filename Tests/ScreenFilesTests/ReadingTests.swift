@@ -61,6 +61,20 @@ import Wizard
     #expect(table.filters.map(\.name) == ["all", "pending"])
   }
 
+  @Test func `an action may be off, ask first, and open a flow with answers`() throws {
+    let folder = Samples.folder(
+      "users/table.yaml",
+      try #require(Samples.texts["users/table.yaml"]) + """
+
+          - {name: revoke, label: Revoke, run: invite-user, off: plan, confirm: "Revoke {plan}?"}
+          - {name: like, label: Like this, open: invite, with: [role, teams]}
+        """)
+    let actions = try folder.flow("users", language: "en").screens[0].actions
+    #expect(actions.map(\.off) == [nil, "plan", nil])
+    #expect(actions.map(\.confirm) == [nil, Words("Revoke {plan}?"), nil])
+    #expect(actions[2].effect == .open(flow: "invite", with: ["role", "teams"]))
+  }
+
   @Test func `phrases, keys and letters are read by name`() throws {
     let phrases = try Samples.folder.phrases(language: "en")
     #expect(phrases.keys.sorted() == ["problem.required", "problem.too-long", "product.drive"])

@@ -51,7 +51,7 @@ final class Scene {
       owner: Account(
         id: owner, address: address("olga@alpine.example"), firstName: PersonName(stored: "Olga"),
         lastName: PersonName(stored: "Berg"), language: .german, passwordHash: "$argon2id$",
-        createdAt: now))
+        createdAt: now, authenticatedAt: now))
   }
 
   static func address(_ text: String) -> EmailAddress {

@@ -17,4 +17,6 @@ enum Style: UInt8, CaseIterable, Sendable {
   case key
   /// A code that is scanned: dark on light, whatever the terminal's own colours are.
   case code
+  /// The letter that chooses an entry of a menu.
+  case letter
 }

@@ -44,6 +44,7 @@ struct Theme: Sendable {
     case .bad: Look(foreground: 160)
     case .selected: Look(isBold: true)
     case .code: Look(foreground: 16, background: 231)
+    case .letter: Look(isUnderlined: true)
     }
   }
 
@@ -59,6 +60,7 @@ struct Theme: Sendable {
     case .bad: Look(foreground: 1)
     case .selected: Look(isBold: true)
     case .code: Look(foreground: 0, background: 15)
+    case .letter: Look(isUnderlined: true)
     }
   }
 
@@ -74,6 +76,7 @@ struct Theme: Sendable {
     case .bad: Look(isBold: true, foreground: 1)
     case .selected: Look(isBold: true)
     case .code: Look(foreground: 0, background: 7)
+    case .letter: Look(isUnderlined: true)
     }
   }
 
@@ -83,6 +86,7 @@ struct Theme: Sendable {
     case .plain, .dim, .good, .waiting, .code: Look()
     case .title, .key, .accent, .selected, .bad: Look(isBold: true)
     case .main: Look(isReversed: true)
+    case .letter: Look(isUnderlined: true)
     }
   }
 }

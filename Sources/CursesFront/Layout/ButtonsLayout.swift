@@ -42,11 +42,16 @@ struct ButtonsLayout {
     let end = min(column + width(of: index), picture.canvas.columns)
     picture.canvas.write(
       text(of: index, isFocused: isFocused), row: row, column: column, end: end,
-      style: frame.buttons[index].isMain ? .main : isFocused ? .accent : .plain,
+      style: style(of: frame.buttons[index], isFocused: isFocused),
       ruler: around.ruler)
     if isFocused { picture.cursor = Position(row: row, column: column + 1) }
     guard column < end else { return }
     picture.hits.append(Hit(row: row, columns: column..<end, target: .control(.button(index))))
+  }
+
+  private func style(of button: Frame.Button, isFocused: Bool) -> Style {
+    if isFocused && !button.isMain { return .accent }
+    return button.reason != nil ? .dim : button.isMain ? .main : .plain
   }
 
   func text(of index: Int, isFocused: Bool) -> String {

@@ -16,6 +16,8 @@ struct Chooser: Sendable {
     var note = ""
     /// Whether it is the present one.
     var isCurrent = false
+    /// Why it cannot be chosen now; nil where it can.
+    var reason: String?
     let deed: Deed
   }
 
@@ -40,11 +42,29 @@ struct Chooser: Sendable {
     highlight = min(max(highlight + count, 0), max(shown.count - 1, 0))
   }
 
-  /// The next entry that begins with the letter, and whether it is the only one.
-  func entry(beginningWith scalar: Unicode.Scalar) -> (index: Int, isOnly: Bool)? {
-    let letter = String(Character(scalar)).lowercased()
-    let found = entries.indices.filter { entries[$0].label.lowercased().hasPrefix(letter) }
-    guard let first = found.first else { return nil }
-    return (found.first { $0 > highlight } ?? first, found.count == 1)
+  /// For each entry, the place of the letter that chooses it among the scalars of its label: the first
+  /// of a word where that is still free, else any; nil where letters narrow instead, or none is free.
+  var letters: [Int?] {
+    guard filter == nil else { return entries.map { _ in nil } }
+    var taken: Set<String> = []
+    return entries.map { entry in
+      let scalars = Array(entry.label.unicodeScalars)
+      let places = scalars.indices.filter {
+        scalars[$0].properties.isAlphabetic || scalars[$0].properties.numericType != nil
+      }
+      let beginnings = places.filter { $0 == 0 || scalars[$0 - 1] == " " }
+      return (beginnings + places).first {
+        taken.insert(scalars[$0].properties.lowercaseMapping).inserted
+      }
+    }
+  }
+
+  /// The entry that a letter chooses.
+  func entry(chosenBy scalar: Unicode.Scalar) -> Int? {
+    zip(entries, letters).enumerated().first { _, pair in
+      guard let place = pair.1 else { return false }
+      let letter = Array(pair.0.label.unicodeScalars)[place]
+      return letter.properties.lowercaseMapping == scalar.properties.lowercaseMapping
+    }?.offset
   }
 }

@@ -105,7 +105,9 @@ extension CursesFront {
       choosers.append(
         Chooser(
           title: button.label,
-          entries: button.menu.map { Chooser.Entry(label: $0.label, deed: .press($0)) },
+          entries: button.menu.map {
+            Chooser.Entry(label: $0.label, reason: $0.reason, deed: .press($0))
+          },
           anchor: place(of: button)))
       return
     }

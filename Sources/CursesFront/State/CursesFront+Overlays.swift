@@ -68,6 +68,11 @@ extension CursesFront {
   func run(_ chooser: Chooser, _ index: Int) {
     let shown = chooser.shown
     guard shown.indices.contains(index) else { return }
+    // What cannot be done stays in sight, and its reason with it.
+    if shown[index].reason != nil {
+      choosers[choosers.count - 1].highlight = index
+      return
+    }
     // What opens a further menu stays below it, so that Esc leads back there.
     if case .press(let button) = shown[index].deed, !button.menu.isEmpty { return press(button) }
     choosers = []
@@ -79,7 +84,7 @@ extension CursesFront {
     }
   }
 
-  /// A letter in a menu marks the next entry that begins with it, and runs the only one.
+  /// A letter in a menu runs the entry in which it is underlined.
   func jumpInOverlay(to scalar: Unicode.Scalar) -> Bool {
     if let question = frame.question {
       let letter = String(Character(scalar)).lowercased()
@@ -91,12 +96,8 @@ extension CursesFront {
       return true
     }
     if frame.sheet != nil { return true }
-    guard var chooser = choosers.last else { return false }
-    if let found = chooser.entry(beginningWith: scalar) {
-      chooser.highlight = found.index
-      choosers[choosers.count - 1] = chooser
-      if found.isOnly { run(chooser, found.index) }
-    }
+    guard let chooser = choosers.last else { return false }
+    if let index = chooser.entry(chosenBy: scalar) { run(chooser, index) }
     return true
   }
 
@@ -128,7 +129,9 @@ extension CursesFront {
   func openPalette() {
     let places = places
     var entries = frame.allButtons.filter(\.menu.isEmpty).map { button in
-      Chooser.Entry(label: button.label, note: key(of: button, in: places), deed: .press(button))
+      Chooser.Entry(
+        label: button.label, note: key(of: button, in: places), reason: button.reason,
+        deed: .press(button))
     }
     let shown = Set(entries.map(\.note))
     entries += possible.filter {
@@ -206,7 +209,7 @@ extension CursesFront {
     let entries = frame.rowButtons.map { button in
       Chooser.Entry(
         label: button.label + (button.menu.isEmpty ? "" : " ▸"),
-        note: key(of: button, in: [.table, .form]), deed: .press(button))
+        note: key(of: button, in: [.table, .form]), reason: button.reason, deed: .press(button))
     }
     guard !entries.isEmpty else { return }
     let row = table.rows[selection]

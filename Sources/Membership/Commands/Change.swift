@@ -15,6 +15,8 @@ package enum Change: Hashable, Sendable {
   case signIn(Account.ID, at: Instant)
   /// In every organisation of the account.
   case changeDetails(Account.ID, AccountDetails)
+  /// The member goes to work for the organisation.
+  case enter(Organisation.ID, by: Account.ID, at: Instant)
   /// Written only if the hash is still `from`.
   case setPasswordHash(Account.ID, from: String, to: String)
   /// Written only if the account's factor is still `from`, but for the step that was used last.

@@ -17,20 +17,28 @@ struct Grant: Hashable {
 
   /// Why a member may not give it, or nil where the member may.
   func refusal(to giver: Member) -> Refusal? {
-    for action in actions {
-      if let refusal = Authority.refusal(of: action, by: giver) { return refusal }
-    }
-    return nil
+    Authority.refusal(ofAnyOf: actions, by: giver)
   }
 
-  /// Everything that giving it comes to; levels that come by role need no right of their own.
-  private var actions: [Action] {
-    var actions: [Action] = [.grantRole(terms.role)]
-    if !terms.role.reachesEveryProduct {
-      let levels = effective
-      if let kdrive = levels.kdrive { actions.append(.grantLevel(kdrive, in: .kdrive)) }
-      if let kchat = levels.kchat { actions.append(.grantLevel(kchat, in: .kchat)) }
+  /// Everything that giving it comes to.
+  var actions: [Action] {
+    Action.giving(
+      terms.role, kdrive: effective.kdrive, kchat: effective.kchat,
+      teams: teams.compactMap(\.kdrive))
+  }
+}
+
+extension Action {
+  /// What giving a role, levels and the levels of teams in kDrive comes to; levels that come by role
+  /// need no right of their own.
+  package static func giving(
+    _ role: Role, kdrive: Level?, kchat: Level?, teams: [Level]
+  ) -> [Action] {
+    var actions: [Action] = [.grantRole(role)]
+    if !role.reachesEveryProduct {
+      if let kdrive { actions.append(.grantLevel(kdrive, in: .kdrive)) }
+      if let kchat { actions.append(.grantLevel(kchat, in: .kchat)) }
     }
-    return actions + teams.compactMap(\.kdrive).map { .grantLevel($0, in: .kdrive) }
+    return actions + teams.map { .grantLevel($0, in: .kdrive) }
   }
 }

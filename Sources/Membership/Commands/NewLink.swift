@@ -29,8 +29,8 @@ package struct NewLink: Command, Hashable {
   package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (_, actor) = try snapshot.authorised(.renewLink)
-    guard let old = snapshot.invitation else { throw .unknownInvitation }
+    let (actor, old) = try snapshot.authorised(.renewLink, at: now)
+    if by == .link { try snapshot.checkProof(at: now) }
     guard generation == old.generation + 1 else { throw .linkChanged }
     var new = try Renewal(old: old, expiresAt: expiresAt, now: now).checked(in: snapshot)
     new.generation = generation

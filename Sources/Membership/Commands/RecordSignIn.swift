@@ -61,7 +61,9 @@ package struct RecordSignIn: Command, Hashable {
     if let starts, starts.hash != snapshot.account?.passwordHash { throw .passwordChanged }
     var decision = Decision()
     decision.changes = try snapshot.ownAccount().use(code)
-    decision.changes.append(.signIn(account, at: now))
+    decision.changes += [
+      .signIn(account, at: now), .enter(organisation, by: account, at: now),
+    ]
     if let key { decision.changes.append(.forgetSignIns(key, at: now)) }
     if let rehash {
       decision.changes.append(.setPasswordHash(account, from: rehash.old, to: rehash.new))

@@ -12,8 +12,10 @@ struct Renewal {
     var needs = Needs(now: now)
     needs.organisation = organisation
     needs.actor = actor
+    needs.account = actor
     needs.invitation = invitation
     needs.rivalsOfInvitation = true
+    needs.promisesOfInvitation = true
     needs.countsSeats = true
     needs.countsMailboxes = true
     return needs
@@ -27,7 +29,7 @@ struct Renewal {
     let state = old.state(at: now)
     if state == .expired {
       try checkThatNothingWasTaken(in: snapshot)
-    } else if state != .pending {
+    } else if !state.mayBeExtended {
       throw .notPending(state)
     }
     var renewed = old

@@ -23,9 +23,7 @@ package struct RevokeInvitation: Command, Hashable {
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (_, actor) = try snapshot.authorised(.revokeInvitation)
-    guard let old = snapshot.invitation else { throw .unknownInvitation }
-    guard old.state(at: now).mayBecome(.revoked) else { throw .notPending(old.state(at: now)) }
+    let (actor, old) = try snapshot.authorised(.revokeInvitation, at: now)
     var revoked = old
     revoked.storedState = .revoked
     var decision = Decision()

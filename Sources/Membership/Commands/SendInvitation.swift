@@ -25,8 +25,9 @@ package struct SendInvitation: Command, Hashable {
   package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (_, actor) = try snapshot.authorised(by == .link ? .showLink : .sendInvitation)
-    guard var current = snapshot.invitation else { throw .unknownInvitation }
+    var (actor, current) = try snapshot.authorised(
+      by == .link ? .showLink : .sendInvitation, at: now)
+    if by == .link { try snapshot.checkProof(at: now) }
     var decision = Decision()
     if let expiresAt {
       let renewed = try Renewal(old: current, expiresAt: expiresAt, now: now).checked(in: snapshot)

@@ -15,21 +15,9 @@ package struct SetUpOrganisation: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     if snapshot.isSetUp { throw .alreadySetUp }
-    if !Plan.seatRange.contains(organisation.seats) { throw .seatsOutOfRange }
-    var decision = Decision()
-    decision.changes = [
-      .addOrganisation(organisation), .addAccount(owner),
-      .addMember(
-        Member(
-          organisation: organisation.id, account: owner.id, role: .owner, ksuite: true,
-          kdrive: .admin, kchat: .admin, joinedAt: organisation.createdAt)),
-    ]
+    var decision = try organisation.beginning(with: owner.id)
+    decision.changes.insert(.addAccount(owner), at: 0)
     if let session { decision.changes.append(.startSession(session)) }
-    decision.events = [
-      TimelineEvent(
-        organisation: organisation.id, subject: .organisation, who: owner.id,
-        what: .organisationSetUp, at: organisation.createdAt)
-    ]
     return decision
   }
 }

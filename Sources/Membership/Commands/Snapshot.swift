@@ -50,6 +50,26 @@ package struct Snapshot: Hashable, Sendable {
     return decision
   }
 
+  /// The member who may do `action` to the invitation that was asked for, and the invitation.
+  func authorised(
+    _ action: Action, at now: Instant
+  ) throws(Refusal) -> (actor: Member, invitation: Invitation) {
+    let (_, actor) = try authorised(action)
+    guard let invitation else { throw .unknownInvitation }
+    let given = Grant(terms: invitation.terms, teams: teams).actions
+    if let refusal = Authority.refusal(
+      of: action, by: actor, to: invitation.state(at: now), giving: given)
+    {
+      throw refusal
+    }
+    return (actor, invitation)
+  }
+
+  /// Refuses to go on where whoever acts has not proved lately who they are.
+  func checkProof(at now: Instant) throws(Refusal) {
+    guard let account, account.hasProof(at: now) else { throw .proofTooOld }
+  }
+
   /// The invitation that a link opens.
   ///
   /// Throws the same for every link that opens none, so that nobody learns why.

@@ -9,7 +9,8 @@ struct FlowCheck {
   private(set) var screens: Set<String> = []
   /// The holes of all words, by dotted path.
   private(set) var words: [String: [String]] = [:]
-  private var fields: Set<String> = []
+  /// The names of its fields.
+  private(set) var fields: Set<String> = []
   private var known: [String: Field] = [:]
   private var faults: [Fault] = []
 
@@ -21,7 +22,7 @@ struct FlowCheck {
       switch mention.subject {
       case .screen(let name, when: _): screens.insert(name)
       case .field(let field, within: _): fields.insert(field.name)
-      case .words, .condition, .use, .name, .key: continue
+      case .words, .condition, .use, .fieldOf, .name, .key: continue
       }
     }
   }
@@ -37,11 +38,23 @@ struct FlowCheck {
       case .use(let kind, let name): check(kind, name, mention)
       case .name(let name, let scope):
         if !names.insert("\(scope) \(name)").inserted { add(.usedTwice(name), mention) }
-      case .screen, .key: continue
+      case .screen, .fieldOf, .key: continue
       }
     }
     if let flow { checkWays(of: flow) }
     return faults
+  }
+
+  /// What the flow says of fields that other flows do not have; `fields` are all there are, by flow.
+  func faults(againstFieldsOf fields: [String: Set<String>]) -> [Fault] {
+    mentions.compactMap { mention in
+      guard case .fieldOf(let flow, let name) = mention.subject, let known = fields[flow],
+        !known.contains(name)
+      else { return nil }
+      return Fault(
+        file: mention.file, line: mention.line,
+        mistake: .unknown(kind: Mention.Kind.field.rawValue, name, known: known.sorted()))
+    }
   }
 
   private mutating func add(_ mistake: Mistake, _ mention: Mention) {

@@ -31,7 +31,7 @@ package struct FlowGraph {
     case .copy(let fact): ["\(margin)[\(action.name)] copies \(fact)"]
     case .show(let fact): ["\(margin)[\(action.name)] shows \(fact)"]
     case .beginAgain: ["\(margin)[\(action.name)] ↑ \(flow.screens[0].name)"]
-    case .open(let flow): ["\(margin)[\(action.name)] → flow \(flow)"]
+    case .open(let flow, with: _): ["\(margin)[\(action.name)] → flow \(flow)"]
     case .goTo(let screen): ["\(margin)[\(action.name)] → \(screen)"]
     case .leave: ["\(margin)[\(action.name)] leaves"]
     case .menu(let actions):

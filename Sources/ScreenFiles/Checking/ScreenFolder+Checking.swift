@@ -8,6 +8,7 @@ extension ScreenFolder {
     var faults = strangers.map { Fault(file: $0, mistake: .meansNothing) }
     var used: Set<String> = ["words.yaml", "keys.yaml"]
     var words: [String: [String]] = [:]
+    var checks: [String: FlowCheck] = [:]
     for name in flows {
       let path = name + "/flow.yaml"
       let reading = Reading(file: path, records: true)
@@ -18,7 +19,10 @@ extension ScreenFolder {
       faults += reading.faults + check.faults(of: flow)
       used.formUnion(check.screens.map { "\(name)/\($0).yaml" })
       words.merge(check.words) { first, _ in first }
+      checks[name] = check
     }
+    let fields = checks.mapValues(\.fields)
+    for check in checks.values { faults += check.faults(againstFieldsOf: fields) }
     for (kind, holes) in vocabulary.letters.sorted(by: { $0.key < $1.key }) {
       let path = "letters/\(kind).yaml"
       used.insert(path)
@@ -76,7 +80,7 @@ extension ScreenFolder {
       case .key(let name, let place):
         guard !seen.insert("\(place.rawValue) \(name)").inserted else { continue }
         faults.append(Fault(file: path, line: mention.line, mistake: .usedTwice(name)))
-      case .condition, .field, .screen, .use, .name: continue
+      case .condition, .field, .screen, .use, .fieldOf, .name: continue
       }
     }
   }

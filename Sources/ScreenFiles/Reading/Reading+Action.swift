@@ -4,7 +4,8 @@ extension Reading {
   private static let effects = [
     "run", "copy", "show", "open", "go-to", "begin-again", "leave", "menu",
   ]
-  private static let actionKeys = ["name", "label", "main", "when"] + effects
+  private static let actionKeys =
+    ["name", "label", "main", "when", "off", "confirm", "with"] + effects
 
   /// The actions of a flow or a screen; `scope` is the screen's name, empty for the flow itself.
   func actions(of node: Node, at path: String, in scope: String) -> [Action] {
@@ -20,8 +21,13 @@ extension Reading {
     let below = self.path(self.path(path, "actions"), name ?? "")
     let label = node["label"].flatMap { words($0, named: "label", at: below) }
     let effect = within(when) { self.effect(of: node, at: path, in: scope) }
+    let off = use(.fact, "off", of: node)
+    let asked = self.path(self.path(path, "confirm"), name ?? "")
+    let confirm = node["confirm"].flatMap { words($0, named: "confirm", at: asked) }
     guard let name, let label, let effect else { return nil }
-    return Action(name: name, label: label, effect: effect, isMain: isMain, when: when)
+    var action = Action(name: name, label: label, effect: effect, isMain: isMain, when: when)
+    (action.off, action.confirm) = (off, confirm)
+    return action
   }
 
   private func effect(of node: Node, at path: String, in scope: String) -> Action.Effect? {
@@ -34,7 +40,11 @@ extension Reading {
     case "run": return use(.command, key, of: node).map(Action.Effect.run)
     case "copy": return use(.fact, key, of: node).map(Action.Effect.copy)
     case "show": return use(.fact, key, of: node).map(Action.Effect.show)
-    case "open": return use(.flow, key, of: node).map(Action.Effect.open)
+    case "open":
+      guard let flow = use(.flow, key, of: node) else { return nil }
+      let fields = texts("with", of: node)
+      for field in fields { mention(.fieldOf(flow: flow, field.text), field.line) }
+      return .open(flow: flow, with: fields.map(\.text))
     case "go-to": return use(.screen, key, of: node).map(Action.Effect.goTo)
     case "begin-again":
       let kept = texts(key, of: node)

@@ -24,6 +24,28 @@ enum MemberRecord {
     ).map { try member($0, statements) }
   }
 
+  /// All of an account, the one that was entered last first; then by when they were joined.
+  static func all(of account: Account.ID, _ statements: any Statements) throws -> [Member] {
+    try statements.query(
+      """
+      select * from member where account = :account
+      order by coalesce(entered_at, -1) desc, joined_at, organisation
+      """, ["account": .id(account)]
+    ).map { try member($0, statements) }
+  }
+
+  static func enter(
+    _ organisation: Organisation.ID, by account: Account.ID, at now: Instant,
+    _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update member set entered_at = :now
+      where organisation = :organisation and account = :account
+      """,
+      ["organisation": .id(organisation), "account": .id(account), "now": .instant(now)])
+  }
+
   /// Adds a member of an account that is stored already, and counts the seat and the mailbox.
   ///
   /// What was announced before is not news to the member.
@@ -105,6 +127,6 @@ enum MemberRecord {
       kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
       state: try row.raw("state"), arrivalLetters: try row.raw("arrival_letters"),
-      joinedAt: try row.instant("joined_at"))
+      joinedAt: try row.instant("joined_at"), enteredAt: try row.optionalInstant("entered_at"))
   }
 }

@@ -20,6 +20,7 @@ enum Schema {
     Migration(statements: Schema0005.statements),
     Migration(statements: Schema0006.statements),
     Migration(statements: Schema0007.statements),
+    Migration(statements: Schema0008.statements),
     Migration(statements: Schema0009.statements, fill: Schema0009.fill),
   ]
 

@@ -10,8 +10,8 @@ package struct Action: Hashable, Sendable {
     case show(fact: String)
     /// Starts the same flow anew and keeps the answers to these fields.
     case beginAgain(keeping: [String])
-    /// Opens another flow on top of this one.
-    case open(flow: String)
+    /// Opens another flow on top of this one; the answers to these of its fields stand there already.
+    case open(flow: String, with: [String] = [])
     case goTo(screen: String)
     /// Ends the flow.
     case leave
@@ -25,6 +25,10 @@ package struct Action: Hashable, Sendable {
   /// Whether it is the one thing most people do here.
   package let isMain: Bool
   package let when: Condition?
+  /// The fact that says why it cannot be done now; where it says nothing, it can.
+  package var off: String?
+  /// What is asked before it is done, where it cannot be undone.
+  package var confirm: Words?
 
   package init(
     name: String, label: Words, effect: Effect, isMain: Bool = false, when: Condition? = nil

@@ -64,7 +64,8 @@ extension Field {
 
 extension Action {
   fileprivate var names: Set<String> {
-    var names = Set(label.holes + (when?.names ?? []))
+    var names = Set(label.holes + (confirm?.holes ?? []) + (when?.names ?? []))
+    if let off { names.insert(off) }
     switch effect {
     case .copy(let fact), .show(let fact): names.insert(fact)
     case .menu(let actions): for action in actions { names.formUnion(action.names) }

@@ -9,7 +9,8 @@ package enum Request: Hashable, Sendable {
   case keepDraft
   case dropDraft
   case copy(String)
-  case open(flow: String)
+  /// Another flow on top; the answers to these of its fields come from what the person is at.
+  case open(flow: String, with: [String])
   case end(Ending)
 }
 

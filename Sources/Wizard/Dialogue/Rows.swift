@@ -63,12 +63,17 @@ package struct Row: Hashable, Sendable {
   /// One text for each column of the table, in the table's order.
   package let cells: [String]
   package let tone: Tone
+  /// What holds as long as the row is the selected one.
+  package let facts: Facts
 
-  package init(id: String, place: String, cells: [String], tone: Tone = .plain) {
+  package init(
+    id: String, place: String, cells: [String], tone: Tone = .plain, facts: Facts = [:]
+  ) {
     self.id = id
     self.place = place
     self.cells = cells
     self.tone = tone
+    self.facts = facts
   }
 }
 

@@ -9,12 +9,33 @@ extension Session {
   mutating func chose(_ name: String) -> [Request] {
     guard running == nil, let action = Self.action(name, in: actions) else { return [] }
     screenProblem = nil
+    if let reason = reason(against: action) {
+      screenProblem = Problem(
+        "problem.not-possible", values: ["option": filled(action.label), "reason": reason])
+      return []
+    }
+    if action.confirm != nil {
+      asking = .confirm(action, row: window.selectedRow?.id)
+      return [.learn(screen: screen)]
+    }
+    return perform(action)
+  }
+
+  /// Why an action cannot be done now; nil where it can.
+  func reason(against action: Action) -> String? {
+    guard let off = action.off, let reason = answers.facts[off]?.text, !reason.isEmpty
+    else { return nil }
+    return reason
+  }
+
+  private mutating func perform(_ action: Action) -> [Request] {
     switch action.effect {
     case .run(let command):
       running = command
       staysAfterRunning = true
       return [.run(command: command)]
-    case .copy(let fact) where flow.screen(screen)?.table != nil:
+    case .copy(let fact)
+    where flow.screen(screen)?.table != nil && window.selectedRow?.facts[fact] == nil:
       copying = fact
       return [.learn(screen: screen)]
     case .copy(let fact):
@@ -25,7 +46,7 @@ extension Session {
       shown = action
       return [.learn(screen: screen)]
     case .beginAgain(let names): return beginAgain(keeping: names)
-    case .open(let flow): return [.open(flow: flow)]
+    case .open(let flow, let fields): return [.open(flow: flow, with: fields)]
     case .goTo(let name): return enter(name)
     case .leave: return leave()
     case .menu: return []
@@ -38,6 +59,14 @@ extension Session {
     switch (asked, reply) {
     case (.leave, "leave"): return end()
     case (.leave, _): return []
+    case (.confirm(let action, let row), "confirm"):
+      // Whoever was asked about one row has said nothing about another.
+      guard row == window.selectedRow?.id else {
+        screenProblem = Problem("problem.row-gone")
+        return []
+      }
+      return perform(action)
+    case (.confirm, _): return []
     case (.resume(let draft, _), "resume"):
       resume(draft)
       return arrive()

@@ -161,7 +161,8 @@ struct Reader {
       further = actions.filter { path.holds($0.when) }.map(button)
     }
     return Frame.Button(
-      deed: .action(action.name), label: filled(action.label), isMain: action.isMain, menu: further)
+      deed: .action(action.name), label: filled(action.label), isMain: action.isMain, menu: further,
+      reason: session.reason(against: action).map(Visible.unbroken))
   }
 
   private var question: Frame.Question? {
@@ -175,6 +176,13 @@ struct Reader {
       return Frame.Question(
         text: phrases.text("question.resume", ["when": time, "flow": filled(session.flow.title)]),
         replies: [reply("resume"), reply("anew")], safest: "resume")
+    case .confirm(let action, _):
+      let label = filled(action.label)
+      return action.confirm.map { words in
+        Frame.Question(
+          text: filled(words), replies: [reply("cancel"), .init(name: "confirm", label: label)],
+          safest: "cancel")
+      }
     case nil: return nil
     }
   }

@@ -9,6 +9,8 @@ package struct Session: Sendable {
     /// Whether to go on with an unfinished walk, kept at that time.
     case resume(Draft, keptAt: String)
     case leave
+    /// Whether an action is really meant, about the row that was selected.
+    case confirm(Action, row: String?)
   }
 
   package private(set) var flow: Flow
@@ -44,23 +46,33 @@ package struct Session: Sendable {
   var window = TableWindow()
   /// The fact that is copied as soon as it is known.
   package internal(set) var copying: String?
+  /// What the selected row says of itself, as far as it stands among the facts.
+  private var rowFacts: Facts = [:]
 
   /// Begins a flow, or goes on where a draft of it ended.
   ///
   /// Assumes that the flow has a screen. `checks` are the pure ones by name; every other name is
   /// asked of the world.
-  package init(flow: Flow, checks: [String: Check], draft: Draft? = nil) {
+  package init(
+    flow: Flow, checks: [String: Check], draft: Draft? = nil, answers: [String: Value] = [:]
+  ) {
     precondition(!flow.screens.isEmpty, "a flow has a screen")
     self.flow = flow
     self.checks = checks
     screen = flow.screens[0].name
     path = Path(of: flow, answers: Answers())
+    self.answers.values = answers
     if let draft { resume(draft) }
   }
 
   /// Begins a flow by asking whether to go on with its draft, kept at `keptAt` as people say it.
-  package init(flow: Flow, checks: [String: Check], offering draft: Draft, keptAt: String) {
-    self.init(flow: flow, checks: checks)
+  ///
+  /// Whoever starts anew has the given answers already.
+  package init(
+    flow: Flow, checks: [String: Check], offering draft: Draft, keptAt: String,
+    answers: [String: Value] = [:]
+  ) {
+    self.init(flow: flow, checks: checks, answers: answers)
     if draft.flow == flow.name { asking = .resume(draft, keptAt: keptAt) }
   }
 
@@ -100,11 +112,28 @@ package struct Session: Sendable {
 
   /// Takes an event in and gives what is to be asked of the world.
   package mutating func handle(_ event: Event) -> [Request] {
+    let requests = took(event)
+    agreeWithRow()
+    return requests
+  }
+
+  /// Puts what the selected row says of itself in place of what another one said.
+  private mutating func agreeWithRow() {
+    let facts = flow.screen(screen)?.table == nil ? [:] : window.selectedRow?.facts ?? [:]
+    guard facts != rowFacts else { return }
+    var known = answers.facts
+    for name in rowFacts.keys { known[name] = nil }
+    known.merge(facts) { $1 }
+    rowFacts = facts
+    answers.facts = known
+  }
+
+  private mutating func took(_ event: Event) -> [Request] {
     switch event {
     case .learned(let facts, let options):
       answers.facts.merge(facts) { $1 }
       self.options.merge(options) { $1 }
-      return copied()
+      return copied() + leaveWhatHasGone()
     case .checked(let field, let check, let generation, let finding):
       return checked(field, check, generation, finding)
     case .made(let field, let option): return made(field, option)
@@ -186,7 +215,15 @@ package struct Session: Sendable {
     return [.learn(screen: screen)] + loading(query)
   }
 
-  private func loading(_ query: RowQuery?) -> [Request] {
+  /// Side by side, a screen that does not apply any more makes room for the first one.
+  private mutating func leaveWhatHasGone() -> [Request] {
+    guard flow.shape == .menu, let first = path.screens.first,
+      !path.screens.contains(where: { $0.name == screen })
+    else { return [] }
+    return enter(first.name)
+  }
+
+  func loading(_ query: RowQuery?) -> [Request] {
     query.map { [.loadRows($0)] } ?? []
   }
 }

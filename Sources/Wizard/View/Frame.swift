@@ -47,12 +47,17 @@ package struct Frame: Hashable, Sendable {
     package let isMain: Bool
     /// Further actions that it opens instead of doing something itself.
     package let menu: [Button]
+    /// Why it cannot be pressed now; nil where it can.
+    package let reason: String?
 
-    package init(deed: Deed, label: String, isMain: Bool, menu: [Button] = []) {
+    package init(
+      deed: Deed, label: String, isMain: Bool, menu: [Button] = [], reason: String? = nil
+    ) {
       self.deed = deed
       self.label = label
       self.isMain = isMain
       self.menu = menu
+      self.reason = reason
     }
   }
 

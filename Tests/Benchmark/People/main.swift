@@ -125,8 +125,8 @@ struct Writer {
       [organisation, id, "t\(chance.below(20))"])
     try run(
       """
-      insert into delivery (organisation, id, invitation, generation, sent_by, sent_at, result,
-        settled_at) values (?, ?, ?, 1, 'email', ?, 'handed-over', ?)
+      insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
+        result, settled_at) values (?, ?, ?, 1, 'invitation', 'email', ?, 'handed-over', ?)
       """, [organisation, "d-\(id)", id, time, time])
     try write("invited", "invitation", id, at: time)
   }

@@ -1,0 +1,194 @@
+import Membership
+import Wizard
+
+/// What is known of one row of the users table, and what can be done with it.
+extension Application {
+  /// The facts of the selected row that take the store to find out.
+  func rowFacts(_ row: Row) throws -> Facts {
+    guard let identity, Authority.refusal(of: .viewUsers, by: identity.member) == nil
+    else { return [:] }
+    let organisation = identity.organisation.id
+    let invitation = try store.invitation(Invitation.ID(row.id), in: organisation)
+    var facts: Facts = [
+      "user-details": .lines(try details(of: row, invitation)),
+      "user-timeline": .lines(
+        try timeline(
+          of: invitation.map { .invitation($0.id) } ?? .account(Account.ID(row.id)),
+          in: organisation)),
+    ]
+    if let invitation {
+      facts["row-expires"] = .text(time.exact(invitation.expiresAt))
+      facts["row-extended"] = .text(time.exact(invitation.extension(at: world.now())))
+    }
+    return facts
+  }
+
+  /// Everything about the row, with an invitation's deliveries.
+  private func details(of row: Row, _ invitation: Invitation?) throws -> [String] {
+    let phrases = screens.phrases
+    let lines = zip(["name", "address", "state", "", "role", "teams"], row.cells).compactMap {
+      $0.isEmpty || $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
+    }
+    guard let invitation else { return lines }
+    return lines + [
+      phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)])
+    ] + (try store.deliveries(of: invitation.id, in: invitation.organisation).map(line))
+  }
+
+  /// What happened, the oldest first.
+  private func timeline(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> [String] {
+    let phrases = screens.phrases
+    return try store.timeline(of: subject, in: organisation).map { event in
+      let who = try event.who.flatMap { try store.account($0) }
+      return phrases.text(
+        "event.\(event.what.rawValue)",
+        [
+          "at": time.exact(event.at),
+          "who": who.map { "\($0.firstName.text) \($0.lastName.text)" } ?? "",
+          "way": event.by.map { phrases.text("way.\($0.rawValue)") } ?? "",
+        ]) + (detail(of: event).map { ": \($0)" } ?? "")
+    }
+  }
+
+  /// What an event says beside its kind: a code of ours in words, or somebody's own.
+  private func detail(of event: TimelineEvent) -> String? {
+    guard event.what == .acceptanceRefused else { return event.detail }
+    return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+  }
+
+  /// The facts and options of the flows that hand a link over again.
+  func learnSending(_ session: Session, _ facts: inout Facts, _ options: inout [String: [Option]])
+    throws
+  {
+    guard let identity, let shownInvitation else { return }
+    let isShown =
+      session.flow.screen(session.screen)?.isFinal == true
+      && Form(session.path.answers).text("send-by") == SendBy.link.rawValue
+    facts.merge(try invitationFacts(shownInvitation, showsLink: isShown)) { $1 }
+    let account = try store.account(identity.account.id)
+    let hasProof = account?.hasProof(at: world.now()) == true
+    facts["password-needed"] = .text(hasProof ? "no" : "yes")
+    let missing = screens.phrases.text("failure.no-sms-gateway")
+    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
+  }
+
+  /// Hands the link of the invitation that is dealt with over again, or a new one in its place.
+  func sendAgain(_ answers: Form, newLink: Bool, _ command: String) throws -> Event {
+    guard let shownInvitation else { throw Refusal.unknownInvitation }
+    var form = answers
+    guard let way = form.named("send-by", SendBy.self) else {
+      return .refused(command: command, form.problems)
+    }
+    if way == .link, !form.secret("password").text.isEmpty,
+      let problem = try problemOfProof(form.secret("password"))
+    {
+      return .refused(command: command, [problem])
+    }
+    try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink)
+    return .done(
+      command: command, try invitationFacts(shownInvitation, showsLink: way == .link))
+  }
+
+  /// Takes the password once more; what is wrong with it, if anything is.
+  private func problemOfProof(_ password: Secret) throws -> Problem? {
+    guard let identity else { throw Refusal.notAMember }
+    let proof = try prove(identity.account.address, password) { proof in
+      try perform(
+        RecordPassword(
+          organisation: identity.organisation.id, account: proof.account.id, key: proof.key,
+          now: world.now()))
+    }
+    return proof == nil ? Problem("problem.password-wrong", field: "password") : nil
+  }
+
+  /// Hands a link over by whichever way; an expired invitation is renewed by it.
+  func send(
+    _ id: Invitation.ID, by way: SendBy, extends: Bool = false, newLink: Bool = false
+  ) throws {
+    let (identity, invitation) = try mine(id)
+    let (organisation, now) = (identity.organisation.id, world.now())
+    let isExtended = extends || invitation.state(at: now) == .expired
+    let expiresAt = isExtended ? invitation.extension(at: now) : nil
+    let delivery = Delivery.ID(world.identifier())
+    if newLink {
+      let generation = invitation.generation + 1
+      try perform(
+        NewLink(
+          organisation: organisation, actor: identity.account.id, invitation: id,
+          generation: generation,
+          lookup: world.lookup(try world.token(organisation, id, generation)), by: way,
+          expiresAt: expiresAt ?? invitation.expiresAt, now: now, delivery: delivery))
+    } else {
+      try perform(
+        SendInvitation(
+          organisation: organisation, actor: identity.account.id, invitation: id, by: way,
+          expiresAt: expiresAt, now: now, delivery: delivery))
+    }
+    shownInvitation = id
+    // The sending stands in the outbox whatever becomes of its letter now.
+    try? postman.deliverWaiting()
+  }
+
+  /// Takes an invitation back.
+  func revoke(_ id: Invitation.ID) throws {
+    let (identity, _) = try mine(id)
+    try perform(
+      RevokeInvitation(
+        organisation: identity.organisation.id, actor: identity.account.id, invitation: id,
+        now: world.now()))
+    shownInvitation = id
+  }
+
+  /// Extends the validity of an invitation; an expired one is pending again.
+  func renew(_ id: Invitation.ID) throws {
+    let (identity, invitation) = try mine(id)
+    let now = world.now()
+    try perform(
+      ExtendInvitation(
+        organisation: identity.organisation.id, actor: identity.account.id, invitation: id,
+        expiresAt: invitation.extension(at: now), now: now))
+    shownInvitation = id
+  }
+
+  private func mine(_ id: Invitation.ID) throws -> (Identity, Invitation) {
+    guard let identity else { throw Refusal.notAMember }
+    guard let invitation = try store.invitation(id, in: identity.organisation.id)
+    else { throw Refusal.unknownInvitation }
+    return (identity, invitation)
+  }
+
+  /// Deals with the invitation of a row from here on, if it is one.
+  func deal(with row: Row?) throws {
+    guard let identity, let row else { return }
+    let found = try store.invitation(Invitation.ID(row.id), in: identity.organisation.id)
+    if let found { shownInvitation = found.id }
+  }
+
+  /// What was decided about the person of a row, as answers to these fields of *Add a user*.
+  func answers(like row: Row?, to fields: [String]) throws -> [String: Value] {
+    guard let row, let identity, !fields.isEmpty,
+      Authority.refusal(of: .viewUsers, by: identity.member) == nil
+    else { return [:] }
+    let organisation = identity.organisation.id
+    var found: [String: Value] = [:]
+    if let terms = try store.invitation(Invitation.ID(row.id), in: organisation)?.terms {
+      found = [
+        "language": .text(terms.language.rawValue), "role": .text(terms.role.rawValue),
+        "ksuite": .flag(terms.ksuite), "teams": .choices(terms.teams.map(\.text)),
+        "require-address": .flag(terms.requireAddress),
+        "kdrive": .text(terms.kdrive?.rawValue ?? ""),
+        "kchat": .text(terms.kchat?.rawValue ?? ""),
+      ]
+    } else if let member = try store.member(Account.ID(row.id), in: organisation) {
+      found = [
+        "role": .text(member.role.rawValue), "ksuite": .flag(member.ksuite),
+        "teams": .choices(member.teams.map(\.text)),
+        "kdrive": .text(member.kdrive?.rawValue ?? ""),
+        "kchat": .text(member.kchat?.rawValue ?? ""),
+      ]
+    }
+    return found.filter { fields.contains($0.key) && !$0.value.isEmpty }
+  }
+}

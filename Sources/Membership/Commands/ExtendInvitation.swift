@@ -1,0 +1,34 @@
+/// Gives an invitation another expiry and sends nothing; an expired one is pending again.
+package struct ExtendInvitation: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  package let invitation: Invitation.ID
+  package let expiresAt: Instant
+  package let now: Instant
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID,
+    expiresAt: Instant, now: Instant
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.invitation = invitation
+    self.expiresAt = expiresAt
+    self.now = now
+  }
+
+  package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (actor, old) = try snapshot.authorised(.extendInvitation, at: now)
+    let renewed = try Renewal(old: old, expiresAt: expiresAt, now: now).checked(in: snapshot)
+    var decision = Decision()
+    decision.changes = [.changeInvitation(from: old, to: renewed)]
+    decision.events = [
+      TimelineEvent(
+        organisation: organisation, subject: .invitation(invitation), who: actor.account,
+        what: .extended, at: now)
+    ]
+    return decision
+  }
+}
