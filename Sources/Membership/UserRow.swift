@@ -44,8 +44,8 @@ package struct UserRow: Hashable, Sendable {
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
     state: State, ksuite: Bool, products: [Product], teams: [TeamName], sentAt: Instant?,
-    sentBy: SendBy?, result: Delivery.Result?, expiresAt: Instant?, changedAt: Instant, gives: [Action],
-    invitedBy: String?, position: UserPosition
+    sentBy: SendBy?, result: Delivery.Result?, expiresAt: Instant?, changedAt: Instant,
+    gives: [Action], invitedBy: String?, position: UserPosition
   ) {
     self.id = id
     self.firstName = firstName
