@@ -15,7 +15,7 @@ extension Application {
     var facts: Facts = ["administers": .text(administers ? "yes" : "no")]
     if wanted.contains("news") { facts["news"] = .lines(try news(for: identity)) }
     guard administers else {
-      facts["my-products"] = .lines(products(of: identity.member))
+      facts["my-products"] = .lines(products(of: identity))
       let teams = try store.teams(in: identity.organisation.id)
       let own = teams.filter { identity.member.teams.contains($0.id) }
       facts["my-teams"] = .text(own.map(\.name.text).joined(separator: ", "))
@@ -84,8 +84,8 @@ extension Application {
   }
 
   /// What the member can use, each with its level and its address.
-  private func products(of member: Member) -> [String] {
-    let phrases = screens.phrases
+  private func products(of identity: Identity) -> [String] {
+    let (phrases, member) = (screens.phrases, identity.member)
     guard member.ksuite else { return [phrases.text("dashboard.no-product")] }
     return [("kdrive", member.kdrive), ("kchat", member.kchat)].compactMap { product, level in
       level.map {
@@ -94,7 +94,8 @@ extension Application {
           [
             "product": phrases.text("product.\(product)"),
             "level": phrases.text("level.\($0.rawValue)"),
-            "address": phrases.text("address.\(product)"),
+            "address": product == "kchat"
+              ? kchatAddress(of: identity.organisation) : phrases.text("address.\(product)"),
           ])
       }
     } + (member.mailbox.map { [mailbox($0)] } ?? [])

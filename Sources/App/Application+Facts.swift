@@ -48,12 +48,14 @@ extension Application {
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
+      facts.merge(settingFacts(identity)) { $1 }
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }
       if session.copying == "marked-addresses" {
         facts["marked-addresses"] = .lines(try markedAddresses(identity, session))
       }
+    case "change-settings": facts.merge(settingFacts(identity)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break

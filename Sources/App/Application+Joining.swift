@@ -74,7 +74,7 @@ extension Application {
       "given-language": .text(terms.language.rawValue),
       "given-phone": .text(terms.phone?.text ?? ""),
       "has-kchat": yesOrNo(terms.kchat != nil),
-      "kchat-address": .text(phrases.text("address.kchat")),
+      "kchat-address": .text(kchatAddress(of: joining.organisation)),
     ]
   }
 

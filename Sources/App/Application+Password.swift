@@ -19,6 +19,7 @@ extension Application {
           place: world.place, now: world.now()))
     }
     guard isRight else { return wrongPassword("change-password") }
+    owesLetters = true
     return .done(command: "change-password", [:])
   }
 }

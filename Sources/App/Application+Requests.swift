@@ -5,8 +5,8 @@ extension Application {
   /// The world's answer to one request of a session.
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
-    case .learn, .loadRows: try refresh()
-    case .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
+    case .loadRows: try refresh()
+    case .learn, .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
     }
     return switch request {
     case .learn(let screen): try learn(screen, of: session)
@@ -34,6 +34,7 @@ extension Application {
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "change-details": return try changeDetails(form)
+      case "change-settings": return try changeSettings(form)
       case "change-password": return try changePassword(form)
       case "end-session": return try endSession(session.selectedRow)
       case "end-other-sessions": return try endOtherSessions()
@@ -60,6 +61,7 @@ extension Application {
       case "join-organisation": return try join(form)
       case "turn-on-second-factor": return try turnOnSecondFactor(form)
       case "turn-off-second-factor": return try turnOffSecondFactor(form)
+      case "reset-second-factor": return try resetSecondFactor(of: session.selectedRow)
       case "forget-password": return try forgetPassword(form)
       case "send-password-code":
         try sendPasswordCode()

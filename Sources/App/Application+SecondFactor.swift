@@ -75,6 +75,7 @@ extension Application {
           now: world.now()))
     }
     guard isRight else { return wrongPassword("turn-on-second-factor") }
+    owesLetters = true
     return .done(command: "turn-on-second-factor", enrolled())
   }
 
@@ -96,7 +97,20 @@ extension Application {
       let problem = Problem("refusal.factor-code-wrong", field: "present-code")
       return .refused(command: "turn-off-second-factor", [problem])
     }
+    owesLetters = true
     return .done(command: "turn-off-second-factor", [:])
+  }
+
+  /// Takes the second factor of the member on a row away, who has lost the device.
+  func resetSecondFactor(of row: Row?) throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
+    guard let row else { throw Refusal.unknownMember }
+    try perform(
+      ResetSecondFactor(
+        organisation: identity.organisation.id, actor: identity.account.id,
+        account: Account.ID(row.id), delivery: Delivery.ID(world.identifier()), now: world.now()))
+    owesLetters = true
+    return .done(command: "reset-second-factor", [:])
   }
 
   /// Whether the present password of whoever is at work was right; `use` has taken the try back then.

@@ -42,19 +42,19 @@ extension Application {
   /// shows the screens.
   func refresh() throws {
     guard let present = identity else { return }
-    guard let session = try store.session(present.session) else {
+    guard
+      let standing = try store.standing(of: present.session, in: present.organisation.id),
+      standing.session.account == present.account.id
+    else {
       expulsion = .sessionEnded
       return
     }
-    if let refusal = session.refusal(at: world.now()) {
+    if let refusal = standing.session.refusal(at: world.now()) {
       expulsion = refusal
-    } else if let found = try Identity(
-      account: present.account.id, organisation: present.organisation.id,
-      session: present.session, in: store)
-    {
+    } else if let found = Identity(standing) {
       identity = found
     } else {
-      expulsion = try refusal(of: present.account.id, in: present.organisation.id)
+      expulsion = standing.member?.state == .suspended ? .suspended : .notAMember
     }
   }
 

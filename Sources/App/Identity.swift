@@ -23,6 +23,15 @@ package struct Identity: Hashable, Sendable {
     self.session = session
   }
 
+  /// Nil where the account is no member of the organisation, or not an active one.
+  init?(_ standing: Standing) {
+    guard let member = standing.member, member.state == .active else { return nil }
+    organisation = standing.organisation
+    account = standing.account
+    self.member = member
+    session = standing.session.id
+  }
+
   /// First and last name.
   var name: String { account.name }
 }

@@ -27,6 +27,16 @@ struct UserRows {
   /// What the command behind each action would say.
   private func reasons(of user: UserRow) -> Facts {
     var reasons = ["invite-off": reason(Authority.refusal(of: .inviteUser, by: member))]
+    if case .member(let account) = user.id {
+      let other = Member(
+        organisation: member.organisation, account: account, role: user.role, ksuite: user.ksuite,
+        kdrive: nil, kchat: nil, joinedAt: Instant(seconds: 0))
+      reasons["reset-factor-off"] = reason(
+        Authority.refusal(of: .resetSecondFactor(of: other), by: member))
+      reasons["reset-password-off"] = reason(
+        account == member.account
+          ? .ownAccount : Authority.refusal(of: .resetPassword(of: user.role), by: member))
+    }
     guard let state = InvitationState(user.state) else { return reasons }
     let actions: [(String, Membership.Action)] = [
       ("send-off", .sendInvitation), ("new-link-off", .renewLink),

@@ -14,6 +14,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case resetPassword(of: Role)
   /// Makes a further organisation, whose legal representative one becomes.
   case addOrganisation
+  case changeSettings
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -22,7 +23,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
   package static let allCases: [Action] =
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation,
+      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -47,6 +48,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .revokeInvitation: "revoke an invitation"
     case .createTeam: "make a team"
     case .addOrganisation: "make an organisation"
+    case .changeSettings: "change the settings"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

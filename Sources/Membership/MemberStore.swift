@@ -28,6 +28,10 @@ package protocol MemberStore: Sendable {
   func signInTries(_ key: SignInKey, at now: Instant) throws -> SignInTries
 
   func session(_ id: AccountSession.ID) throws -> AccountSession?
+  /// A session at work in an organisation, read at one moment; nil where any of it is gone.
+  func standing(
+    of session: AccountSession.ID, in organisation: Organisation.ID
+  ) throws -> Standing?
   /// Those of an account that are alive at a moment, the last begun first.
   func sessions(of account: Account.ID, at now: Instant) throws -> [AccountSession]
 

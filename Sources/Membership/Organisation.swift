@@ -8,16 +8,20 @@ package struct Organisation: Hashable, Sendable {
   package var domain: DomainName?
   package var plan: Plan
   package var seats: Int
+  /// Where its own kChat is reached; nil for the address of everybody.
+  package var customBrand: DomainName?
   package let createdAt: Instant
 
   package init(
-    id: ID, name: OrganisationName, domain: DomainName?, plan: Plan, seats: Int, createdAt: Instant
+    id: ID, name: OrganisationName, domain: DomainName?, plan: Plan, seats: Int,
+    customBrand: DomainName? = nil, createdAt: Instant
   ) {
     self.id = id
     self.name = name
     self.domain = domain
     self.plan = plan
     self.seats = seats
+    self.customBrand = customBrand
     self.createdAt = createdAt
   }
 

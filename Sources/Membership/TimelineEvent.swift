@@ -11,6 +11,7 @@ package struct TimelineEvent: Hashable, Sendable {
   /// What happened.
   package enum What: String, CaseIterable, Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
+    case settingsChanged = "settings-changed"
     case signedIn = "signed-in"
     case detailsChanged = "details-changed"
     case secondFactorOn = "second-factor-on"
@@ -48,6 +49,9 @@ package struct TimelineEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
+
+    /// What leaves everything as it was: the users table does not call it a change.
+    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened]
   }
 
   package let organisation: Organisation.ID

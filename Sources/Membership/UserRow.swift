@@ -32,7 +32,7 @@ package struct UserRow: Hashable, Sendable {
   package let sentBy: SendBy?
   package let result: Delivery.Result?
   package let expiresAt: Instant?
-  /// When something happened to it last, signing in left aside.
+  /// When it changed last.
   package let changedAt: Instant
   /// What the invitation gives, each with the right that it needs; nothing for members.
   package let gives: [Action]

@@ -14,6 +14,8 @@ struct DecisionWriter {
     switch change {
     case .addOrganisation(let organisation):
       try OrganisationRecord.insert(organisation, statements)
+    case .setCustomBrand(let organisation, let host):
+      try OrganisationRecord.setCustomBrand(of: organisation, host, statements)
     case .addAccount(let account):
       try AccountRecord.insert(account, statements)
     case .addMember(let member):

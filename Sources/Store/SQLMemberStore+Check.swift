@@ -131,6 +131,20 @@ extension SQLMemberStore {
       """
     ),
     (
+      "people-counted-wrongly",
+      """
+      select count(*) as number from (
+        select organisation, state, day, sum(number) as difference from (
+          select organisation, state, day, number from person_count
+          union all
+          select organisation, state,
+            case state when 'pending' then expires_at / 86400 else 0 end as day, -1
+          from person
+        ) as counted group by organisation, state, day
+      ) as differences where difference <> 0
+      """
+    ),
+    (
       "announcements-with-gaps",
       """
       select count(*) as number from (

@@ -1,11 +1,9 @@
 extension SQLMemberStore {
-  /// Writes the users table anew from the members and the invitations, and its search index.
+  /// Writes the users table anew from the members and the invitations, with its index and its counts.
   package func rewritePeople() throws {
     try connection.write { statements in
-      for sql in connection.searchIndexRemoval + Schema0009.indexRemoval + ["delete from person"] {
-        try statements.execute(sql, [:])
-      }
-      try Schema0009.fill(connection, statements)
+      for sql in Schema0011.removal(connection) { try statements.execute(sql, [:]) }
+      try Schema0011.fill(connection, statements)
     }
   }
 }

@@ -21,15 +21,23 @@ extension SQLMemberStore {
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int] {
     try connection.read { statements in
+      let today = now.seconds / 86_400
       let rows = try statements.query(
         """
-        select state, count(*) as number from person where organisation = :organisation
-        group by state
+        select state, sum(number) as number from person_count
+        where organisation = :organisation group by state
+        union all
+        select 'expired' as state, coalesce(sum(number), 0) as number from person_count
+        where organisation = :organisation and state = 'pending' and day < :today
         union all
         select 'expired' as state, count(*) as number from person
-        where organisation = :organisation and state = 'pending' and expires_at <= :now
+        where organisation = :organisation and state = 'pending'
+          and expires_at >= :midnight and expires_at <= :now
         """,
-        ["organisation": .id(organisation), "now": .instant(now)])
+        [
+          "organisation": .id(organisation), "now": .instant(now), "today": .integer(today),
+          "midnight": .integer(today * 86_400),
+        ])
       var counts: [UserRow.State: Int] = [:]
       for row in rows {
         let (state, number): (UserRow.State, Int) = (
@@ -37,7 +45,7 @@ extension SQLMemberStore {
         )
         counts[state, default: 0] += number
       }
-      counts[.pending, default: 0] -= try rows.last?.integer("number") ?? 0
+      for row in rows.suffix(2) { counts[.pending, default: 0] -= try row.integer("number") }
       return counts.filter { $0.value > 0 }
     }
   }

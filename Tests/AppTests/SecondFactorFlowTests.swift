@@ -43,8 +43,10 @@ import Wizard
     try office.store.account(me.account.id)?.secondFactor
   }
 
+  /// What was done; that letters tell of it is shown elsewhere.
   private func events() throws -> [TimelineEvent.What] {
     try office.store.timeline(of: .account(me.account.id), in: me.organisation.id).map(\.what)
+      .filter { $0 != .handedOver }
   }
 
   private func failures() throws -> Int {

@@ -44,7 +44,8 @@ enum PrivateFile {
   /// system can do that: one that is renamed over another is sent to the disk first, which a person
   /// who types would wait for.
   static func replace(_ path: String, _ bytes: [UInt8]) throws {
-    let temporary = "\(path).new"
+    // Of its own for each process: two that write at once must not take each other's away.
+    let temporary = "\(path).\(getpid()).new"
     unlink(temporary)
     try write(temporary, bytes, syncs: false)
     if file_exchange(temporary, path) {

@@ -1,6 +1,7 @@
 /// One change to what is stored, as data.
 package enum Change: Hashable, Sendable {
   case addOrganisation(Organisation)
+  case setCustomBrand(Organisation.ID, DomainName?)
   case addAccount(Account)
   case addMember(Member)
   case addTeam(Team)

@@ -36,6 +36,14 @@ struct OrganisationRecord {
       ])
   }
 
+  static func setCustomBrand(
+    of id: Organisation.ID, _ host: DomainName?, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      "update organisation set custom_brand = :host where id = :id",
+      ["id": .id(id), "host": .text(orNull: host?.text)])
+  }
+
   func seats(at now: Instant, _ statements: any Statements) throws -> Seats {
     let reserved = try count(
       """
@@ -68,6 +76,7 @@ struct OrganisationRecord {
       id: try row.id("id"), name: OrganisationName(stored: try row.text("name")),
       domain: try row.optionalText("domain").map { DomainName(stored: $0) },
       plan: try row.raw("plan"), seats: try row.integer("seats"),
+      customBrand: try row.optionalText("custom_brand").map { DomainName(stored: $0) },
       createdAt: try row.instant("created_at"))
     seatsUsed = try row.integer("seats_used")
     mailboxesUsed = try row.integer("mailboxes_used")

@@ -132,10 +132,11 @@ struct PersonRecord {
   /// Writes that something happened to the one whom an event is about.
   static func touch(_ event: TimelineEvent, _ statements: any Statements) throws {
     let id: String
-    switch (event.subject, event.what) {
-    case (_, .signedIn), (.organisation, _), (.team, _): return
-    case (.account(let account), _): id = account.text
-    case (.invitation(let invitation), _): id = invitation.text
+    if TimelineEvent.What.withoutChange.contains(event.what) { return }
+    switch event.subject {
+    case .organisation, .team: return
+    case .account(let account): id = account.text
+    case .invitation(let invitation): id = invitation.text
     }
     try statements.execute(
       """

@@ -10,6 +10,12 @@ protocol Connection: Sendable {
   /// has been made again.
   var searchIndexRemoval: [String] { get }
 
+  /// Keeps `person_count` up to date from then on.
+  var countTriggers: [String] { get }
+
+  /// Takes those triggers away, so that very many people are written at once.
+  var countTriggerRemoval: [String] { get }
+
   /// The numbers of the people whose text holds all these threes of characters, as a subquery, with
   /// what it binds; between `:first` and `:last`.
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue])

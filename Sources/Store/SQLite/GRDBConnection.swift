@@ -13,6 +13,10 @@ struct GRDBConnection: Connection {
 
   var searchIndexRemoval: [String] { TrigramIndex.removal }
 
+  var countTriggers: [String] { PersonCounts.triggers }
+
+  var countTriggerRemoval: [String] { PersonCounts.removal }
+
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue]) {
     TrigramIndex.people(having: trigrams)
   }

@@ -21,7 +21,8 @@ enum Schema {
     Migration(statements: Schema0006.statements),
     Migration(statements: Schema0007.statements),
     Migration(statements: Schema0008.statements),
-    Migration(statements: Schema0009.statements, fill: Schema0009.fill),
+    Migration(statements: Schema0010.statements),
+    Migration(statements: Schema0011.statements, fill: Schema0011.fill),
   ]
 
   /// The version this program writes.

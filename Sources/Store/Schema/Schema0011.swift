@@ -1,7 +1,7 @@
 import Membership
 
 /// The users table: one row a person, sorted by every column, with the text that is searched.
-enum Schema0009 {
+enum Schema0011 {
   static func statements(tableOptions: String) -> [String] {
     [
       // Members and open invitations told by names of their own are looked up here from now on.
@@ -16,6 +16,14 @@ enum Schema0009 {
         changed_at integer not null, search_text text not null, unique (organisation, id)
       ) \(tableOptions)
       """,
+      // How many are in each state, those pending by the day on which they expire: whoever wants to
+      // know how many have expired by now asks for no more than the people of one day.
+      """
+      create table person_count (
+        organisation text not null references organisation(id), state text not null,
+        day integer not null, number integer not null, primary key (organisation, state, day)
+      ) \(tableOptions)
+      """,
     ]
   }
 
@@ -25,12 +33,17 @@ enum Schema0009 {
       "create index person_\($0) on person (organisation, state, \($0), name_key, id)"
     }
 
-  static let indexRemoval = (["name"] + sorted).map { "drop index person_\($0)" }
-
   /// What people are sorted by beside their names.
   private static let sorted = ["address_key", "role", "expires_at", "changed_at"]
 
-  /// Writes everybody who is there into the new table, then indexes their texts at one go.
+  /// Empties the tables so that they can be filled anew.
+  static func removal(_ connection: any Connection) -> [String] {
+    connection.searchIndexRemoval + connection.countTriggerRemoval
+      + (["name"] + sorted).map { "drop index person_\($0)" }
+      + ["delete from person", "delete from person_count"]
+  }
+
+  /// Writes everybody who is there into the new tables, then indexes and counts them at one go.
   static func fill(_ connection: any Connection, _ statements: any Statements) throws {
     for kind in PersonRecord.Kind.allCases {
       var (organisation, id) = ("", "")
@@ -44,8 +57,17 @@ enum Schema0009 {
       }
     }
     try statements.execute(lastChanges, [:])
-    for sql in indexes + connection.searchIndex { try statements.execute(sql, [:]) }
+    for sql in indexes + connection.searchIndex + [counts] + connection.countTriggers {
+      try statements.execute(sql, [:])
+    }
   }
+
+  private static let counts = """
+    insert into person_count (organisation, state, day, number)
+    select organisation, state,
+      case state when 'pending' then expires_at / 86400 else 0 end as day, count(*)
+    from person group by organisation, state, day
+    """
 
   private static let members = """
     select member.organisation, member.account as id, account.first_name, account.last_name,
@@ -66,7 +88,8 @@ enum Schema0009 {
   private static let lastChanges = """
     update person set changed_at = latest.at from (
       select organisation, subject_kind, subject, max(happened_at) as at from timeline
-      where what <> 'signed-in' and subject_kind in ('account', 'invitation')
+      where what not in ('signed-in', 'signed-out', 'opened')
+        and subject_kind in ('account', 'invitation')
       group by organisation, subject_kind, subject
     ) as latest
     where person.organisation = latest.organisation and person.id = latest.subject
