@@ -16,17 +16,26 @@ extension Application {
       RowOrder(
         column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
     }
+    let counts = try filterCounts(identity.organisation.id)
     let write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
     switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(
         rows: found.prefix(query.count).map(write.row), hasMoreBefore: query.anchor != .start,
-        hasMoreAfter: hasMore, counts: [:], order: order)
+        hasMoreAfter: hasMore, counts: counts, order: order)
     case .backwards:
       return RowPage(
         rows: found.suffix(query.count).map(write.row), hasMoreBefore: hasMore,
-        hasMoreAfter: query.anchor != .end, counts: [:], order: order)
+        hasMoreAfter: query.anchor != .end, counts: counts, order: order)
     }
+  }
+
+  /// How many people each filter has, by its name.
+  private func filterCounts(_ organisation: Organisation.ID) throws -> [String: Int] {
+    let counts = try store.userCounts(in: organisation, at: world.now())
+    var named = ["all": counts.values.reduce(0, +)]
+    for state in UserRow.State.allCases { named[state.rawValue] = counts[state, default: 0] }
+    return named
   }
 
   /// At most `count` people in the table's order, in whichever direction they were asked for.
@@ -40,6 +49,15 @@ extension Application {
         organisation: organisation, state: UserRow.State(rawValue: query.filter),
         search: query.search, order: order, isDescending: query.order?.isDescending == true,
         from: from, direction: direction, limit: count, now: world.now()))
+  }
+
+  /// Reads rows that will soon be needed; what cannot be read now is read when it is.
+  func lookAhead(at front: any Front) {
+    guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),
+      let page = try? rows(query)
+    else { return }
+    _ = walks[top].session.handle(.rowsLoaded(query, page))
+    front.show(walks[top].session.frame(screens.phrases))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.

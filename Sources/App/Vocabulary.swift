@@ -27,7 +27,7 @@ extension Application {
         "row-address", "row-expires", "row-extended", "send-off", "new-link-off", "renew-off",
         "revoke-off", "reset-password-off", "reset-factor-off", "invite-off", "enter-off",
         "has-organisations", "may-add-organisation",
-        "new-organisation", "marked-addresses",
+        "new-organisation", "marked-addresses", "marked-count",
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
         "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
         "account-exists",

@@ -99,6 +99,21 @@ package final class CursesFront: Front {
     }
   }
 
+  package func poll() -> Event? {
+    while events.isEmpty, !hasEnded {
+      guard let report = reports.isEmpty ? waiting() : reports.removeFirst() else { break }
+      if report.isByPerson { touchedAt = display.uptime }
+      handle(report)
+    }
+    if !events.isEmpty { return events.removeFirst() }
+    // Whoever is gone cannot ask for its end.
+    if hasEnded { return .leaving }
+    if needsPainting { paint() }
+    return nil
+  }
+
+  private func waiting() -> Report? { display.hasInput ? display.next(within: 0) : nil }
+
   private func isLate(for limit: Int?) -> Bool {
     limit.map { display.uptime - touchedAt >= $0 } ?? false
   }
@@ -151,6 +166,8 @@ package final class CursesFront: Front {
       overlay.paint(question, highlight: reply, on: &picture)
     } else if let sheet = frame.sheet {
       picture.pageRows = overlay.paint(sheet, top: &sheetTop, on: &picture)
+    } else if let progress = frame.progress {
+      overlay.paint(progress, on: &picture)
     } else if var chooser = choosers.last {
       overlay.paint(&chooser, on: &picture)
       choosers[choosers.count - 1] = chooser

@@ -17,6 +17,19 @@ extension SQLMemberStore {
     }
   }
 
+  package func userPositions(_ query: UserQuery) throws -> [UserPosition] {
+    try connection.read { statements in
+      let (statement, source) = try plan(query, sorting: UserStatement.most, statements)
+      let page = statement.positions(from: source)
+      let found = try statements.query(page.sql, page.arguments).map { row in
+        UserPosition(
+          order: statement.order, value: try value(row, statement.order),
+          key: try row.text("name_key"), id: try row.text("id"))
+      }
+      return query.direction == .forwards ? found : found.reversed()
+    }
+  }
+
   package func userCounts(
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int] {

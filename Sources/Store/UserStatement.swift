@@ -35,19 +35,23 @@ struct UserStatement {
 
   var searches: Bool { !needles.isEmpty }
 
-  /// A page of rows with all that is shown of them, in the order of the walk.
-  func page(from source: Source) -> (sql: String, arguments: [String: SQLValue]) {
+  /// Where the people of a page stand, in the order of the walk.
+  func positions(from source: Source) -> (sql: String, arguments: [String: SQLValue]) {
     var arguments = bound
-    let people: String
     switch source {
-    case .walk: people = walk
-    case .scope: people = picked(where: "")
+    case .walk: return (walk, arguments)
+    case .scope: return (picked(where: ""), arguments)
     case .found(let range):
-      people = picked(where: "and person.number in (\(trigrams.sql))")
       arguments.merge(trigrams.arguments) { $1 }
       arguments["first"] = .integer(range.lowerBound)
       arguments["last"] = .integer(range.upperBound)
+      return (picked(where: "and person.number in (\(trigrams.sql))"), arguments)
     }
+  }
+
+  /// A page of rows with all that is shown of them, in the order of the walk.
+  func page(from source: Source) -> (sql: String, arguments: [String: SQLValue]) {
+    let (people, arguments) = positions(from: source)
     return (
       """
       select page.value, person.id, person.kind, person.name_key, person.changed_at, person.state,

@@ -38,6 +38,8 @@ final class Script: Front {
     }
   }
 
+  func poll() -> Event? { nil }
+
   func copy(_ text: String) { copied.append(text) }
 
   /// The screens in the order in which they were seen, each once in a row.

@@ -38,5 +38,7 @@ final class ScriptFront: Front {
     return nil
   }
 
+  func poll() -> Event? { nil }
+
   func copy(_ text: String) { copied.append(text) }
 }

@@ -9,6 +9,8 @@ extension CursesFront {
       answer(question, action)
     } else if frame.sheet != nil {
       read(action)
+    } else if frame.progress != nil {
+      if action == .back { events.append(.wentBack) }
     } else {
       choose(action)
     }
@@ -95,7 +97,7 @@ extension CursesFront {
       }
       return true
     }
-    if frame.sheet != nil { return true }
+    if frame.sheet != nil || frame.progress != nil { return true }
     guard let chooser = choosers.last else { return false }
     if let index = chooser.entry(chosenBy: scalar) { run(chooser, index) }
     return true

@@ -56,6 +56,12 @@ package enum Event: Hashable, Sendable {
   case done(command: String, Facts)
   /// A command was refused; what there is to show or to ask now, so that it can be put right.
   case refused(command: String, [Problem], Facts = [:])
+  /// So many rows match; nil where they are too many to be counted in passing.
+  case counted(Int?)
+  /// So many rows are marked now.
+  case gathered(count: Int)
+  /// What became of the next marked rows; the last of them may be among these.
+  case advanced(BatchStep)
   /// The draft is kept; when, as people say it.
   case draftKept(at: String)
   case draftNotKept(Problem)

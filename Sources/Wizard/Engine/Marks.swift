@@ -4,6 +4,8 @@ package struct Marks: Hashable, Sendable {
   package var isAll = false
   /// The marked rows; those without a mark where all are marked.
   package private(set) var ids: Set<String> = []
+  /// How many matched when all were marked; nil where nobody has counted.
+  var total: Int?
   /// The row that was marked last.
   var latest: String?
 
@@ -16,6 +18,10 @@ package struct Marks: Hashable, Sendable {
   mutating func toggle(_ id: String) {
     if ids.remove(id) == nil { ids.insert(id) }
     latest = id
+  }
+
+  mutating func remove(_ id: String) {
+    if isAll { ids.insert(id) } else { ids.remove(id) }
   }
 
   mutating func insert(_ id: String) {

@@ -42,6 +42,7 @@ struct Reader {
       .filter { !$0.isEmpty }.joined(separator: " · ")
     frame.question = question
     frame.sheet = sheet
+    frame.progress = progress
     frame.attention = session.attention.map { Frame.Attention(field: $0.field, serial: $0.serial) }
     frame.canGoBack = canGoBack(from: screen)
     frame.canReview =
@@ -56,7 +57,8 @@ struct Reader {
   private var marksText: String {
     let marks = session.window.marks
     if marks.isEmpty { return "" }
-    if !marks.isAll { return phrases.text("status.marked", ["count": "\(marks.ids.count)"]) }
+    let count = marks.isAll ? marks.total.map { max(0, $0 - marks.ids.count) } : marks.ids.count
+    if let count { return phrases.text("status.marked", ["count": "\(count)"]) }
     return marks.ids.isEmpty
       ? phrases.text("status.marked-all")
       : phrases.text("status.marked-all-but", ["count": "\(marks.ids.count)"])
@@ -183,6 +185,15 @@ struct Reader {
           text: filled(words), replies: [reply("cancel"), .init(name: "confirm", label: label)],
           safest: "cancel")
       }
+    case .confirmEach(let action, _):
+      return Frame.Question(
+        text: filled(action.confirm ?? action.label),
+        replies: [reply("cancel"), .init(name: "confirm", label: filled(action.label))],
+        safest: "cancel")
+    case .stopBatch:
+      return Frame.Question(
+        text: phrases.text("question.stop", ["progress": batchText]),
+        replies: [reply("go-on"), reply("stop")], safest: "go-on")
     case nil: return nil
     }
   }
@@ -192,6 +203,7 @@ struct Reader {
   }
 
   private var sheet: Frame.Sheet? {
+    if let results = session.results { return sheet(of: results) }
     guard let action = session.shown, case .show(let name) = action.effect,
       let fact = session.answers.facts[name]
     else { return nil }

@@ -1,5 +1,10 @@
 /// What a table is sorted by, and what is copied of it.
 extension Session {
+  /// What is asked once nobody waits for anything.
+  package mutating func lookAhead() -> RowQuery? {
+    flow.screen(screen)?.table == nil ? nil : window.lookAhead()
+  }
+
   private var sortable: [String] {
     (flow.screen(screen)?.table?.columns ?? []).filter(\.isSortable).map(\.name)
   }

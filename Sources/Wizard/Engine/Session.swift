@@ -11,6 +11,10 @@ package struct Session: Sendable {
     case leave
     /// Whether an action is really meant, about the row that was selected.
     case confirm(Action, row: String?)
+    /// Whether it is really meant for each of so many rows.
+    case confirmEach(Action, count: Int)
+    /// Whether to leave the rows that are left as they are.
+    case stopBatch
   }
 
   package private(set) var flow: Flow
@@ -44,6 +48,11 @@ package struct Session: Sendable {
   /// What the bottom line says, as a key of the words with its values.
   var status: Problem?
   var window = TableWindow()
+  /// The action that is done to each marked row as soon as their number is known and meant.
+  var gathering: Action?
+  var batch: Batch?
+  /// What came of the last one, until it was read.
+  var results: Batch?
   /// The fact that is copied as soon as it is known.
   package internal(set) var copying: String?
   /// What the selected row says of itself, as far as it stands among the facts.
@@ -144,7 +153,13 @@ package struct Session: Sendable {
     case .refused(let command, let refusals, let facts):
       return refused(command, refusals, facts)
     case .changed:
-      return readAnew()
+      // Whatever is done to many rows changes the store with each; the end reads it anew.
+      return batch == nil ? readAnew() : []
+    case .counted(let count):
+      window.marks.total = count
+      return []
+    case .gathered(let count): return gathered(count)
+    case .advanced(let step): return advanced(step)
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
@@ -160,7 +175,8 @@ package struct Session: Sendable {
       .sortedByNext, .sortReversed, .marked, .markedRange, .markedAll, .markedNone,
       .reloaded, .unattended:
       // A question comes first; what a front sends past it is about a screen not yet decided on.
-      return asking == nil ? did(event) : []
+      if asking != nil { return [] }
+      return batch == nil ? did(event) : didDuringBatch(event)
     }
   }
 
@@ -180,7 +196,7 @@ package struct Session: Sendable {
       return review.map { jump(to: $0.name) } ?? []
     case .chose(let name): return chose(name)
     case .closedSheet:
-      shown = nil
+      (shown, results) = (nil, nil)
       return []
     case .leaving: return leave()
     case .reloaded: return readAnew()
@@ -197,14 +213,13 @@ package struct Session: Sendable {
       window.markRange()
       return []
     case .markedAll:
-      window.marks = Marks()
-      window.marks.isAll = true
-      return []
+      return window.markAll() ? [.countMarked] : []
     case .markedNone:
       window.marks = Marks()
       return []
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied, .changed, .unattended:
+      .noted, .replied, .changed, .counted, .gathered, .advanced,
+      .unattended:
       return []
     }
   }

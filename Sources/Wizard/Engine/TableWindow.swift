@@ -1,6 +1,8 @@
 /// The rows of a table around the selected one; more are asked for as the selection nears an edge.
 struct TableWindow: Hashable, Sendable {
-  /// Rows asked for at a time; a screen never has as many lines.
+  /// Rows asked for while somebody waits: what a screen usually has.
+  static let firstSize = 48
+  /// Rows asked for at a time before anybody needs them.
   static let pageSize = 120
   /// Rows held at most; what is farther from the selection is let go.
   static let capacity = 3 * pageSize
@@ -60,6 +62,14 @@ struct TableWindow: Hashable, Sendable {
     return move(by: 1)
   }
 
+  /// Marks all that match; gives whether they are still to be counted.
+  mutating func markAll() -> Bool {
+    marks = Marks()
+    marks.isAll = true
+    if search.isEmpty { marks.total = counts[filter] }
+    return marks.total == nil
+  }
+
   /// Marks everything from the row that was marked last to the selected one.
   mutating func markRange() {
     guard let selection, let selected = selectedRow else { return }
@@ -68,13 +78,27 @@ struct TableWindow: Hashable, Sendable {
     marks.latest = selected.id
   }
 
-  /// Reads again what is shown; the selection stays on the same row.
+  /// Reads again what is around the selection, which stays on the same row.
   mutating func reload() -> RowQuery {
     wanted = selectedRow?.id
-    // As many as are held now, else the selected row may not be among them.
-    let count = max(rows.count, Self.pageSize)
-    guard hasMoreBefore, let first = rows.first else { return ask(.start, count: count) }
-    return ask(.at(first.place), count: count)
+    let place = selection ?? 0
+    let start = max(place - Self.firstSize, 0)
+    // What is in sight stays in sight.
+    let count = min(rows.count - start, place - start + Self.pageSize)
+    if start == 0, !hasMoreBefore { return ask(.start, count: max(count, Self.firstSize)) }
+    return ask(.at(rows[start].place), count: max(count, Self.firstSize))
+  }
+
+  /// Asks for rows that will soon be needed, once nobody waits for anything.
+  mutating func lookAhead() -> RowQuery? {
+    guard awaited == nil, let selection else { return nil }
+    if hasMoreAfter, rows.count - selection <= Self.pageSize {
+      return ask(.after(rows[rows.count - 1].place), count: Self.pageSize)
+    }
+    if hasMoreBefore, selection < Self.pageSize {
+      return ask(.before(rows[0].place), count: Self.pageSize)
+    }
+    return nil
   }
 
   mutating func jump(to anchor: RowQuery.Anchor) -> RowQuery? {
@@ -100,14 +124,14 @@ struct TableWindow: Hashable, Sendable {
     let reached = min(max(target, 0), rows.count - 1)
     self.selection = reached
     remaining = 0
-    let edge = Self.pageSize / 2
+    let edge = Self.firstSize
     if count > 0, hasMoreAfter, reached + edge >= rows.count {
       remaining = min(target - reached, Self.pageSize)
-      return ask(.after(rows[rows.count - 1].place))
+      return ask(.after(rows[rows.count - 1].place), count: Self.pageSize)
     }
     if count < 0, hasMoreBefore, reached < edge {
       remaining = max(target - reached, -Self.pageSize)
-      return ask(.before(rows[0].place))
+      return ask(.before(rows[0].place), count: Self.pageSize)
     }
     return nil
   }
@@ -130,7 +154,7 @@ struct TableWindow: Hashable, Sendable {
   }
 
   private mutating func ask(
-    _ anchor: RowQuery.Anchor, count: Int = Self.pageSize
+    _ anchor: RowQuery.Anchor, count: Int = Self.firstSize
   ) -> RowQuery {
     let query = RowQuery(
       source: source, filter: filter, search: search, anchor: anchor, count: count, order: order)
