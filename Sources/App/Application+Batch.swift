@@ -77,7 +77,10 @@ extension Application {
       let terms = invitation.terms
       return "\(terms.firstName.text) \(terms.lastName.text) <\(terms.address.text)>"
     }
-    guard let account = try store.account(Account.ID(id)) else { return id }
+    // Whoever does not belong to the organisation is nobody's row.
+    guard try store.member(Account.ID(id), in: identity.organisation.id) != nil,
+      let account = try store.account(Account.ID(id))
+    else { return id }
     return "\(account.name) <\(account.address.text)>"
   }
 }

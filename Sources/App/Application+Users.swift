@@ -16,7 +16,7 @@ extension Application {
       RowOrder(
         column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
     }
-    let counts = try filterCounts(identity.organisation.id)
+    let counts = query.countsFilters ? try filterCounts(identity.organisation.id) : [:]
     let write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
     switch Self.start(of: query).1 {
     case .forwards:

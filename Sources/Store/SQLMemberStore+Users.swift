@@ -166,14 +166,18 @@ private struct TeamsOfRows {
     ] {
       let ids = try rows.filter { try $0.text("kind") == kind }.map { try $0.text("id") }
       if ids.isEmpty { continue }
+      // A few lengths only, so that the statement is compiled once; nobody is called nothing.
+      let length = [16, 64, 128].first { $0 >= ids.count } ?? ids.count
       var arguments: [String: SQLValue] = ["organisation": .id(organisation)]
-      for (index, id) in ids.enumerated() { arguments["id\(index)"] = .text(id) }
+      for index in 0..<length {
+        arguments["id\(index)"] = .text(index < ids.count ? ids[index] : "")
+      }
       let found = try statements.query(
         """
         select \(table).\(column) as id, team.name, team.kdrive from \(table)
         join team on team.organisation = \(table).organisation and team.id = \(table).team
         where \(table).organisation = :organisation
-          and \(table).\(column) in (\(ids.indices.map { ":id\($0)" }.joined(separator: ", ")))
+          and \(table).\(column) in (\((0..<length).map { ":id\($0)" }.joined(separator: ", ")))
         order by team.name_key
         """, arguments)
       for row in found {

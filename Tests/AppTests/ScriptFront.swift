@@ -9,6 +9,9 @@ final class ScriptFront: Front {
   }
 
   private var steps: [Step]
+  /// What is done while something goes on by itself, after so many looks.
+  var polled: [Int: Step] = [:]
+  private var looks = 0
   private(set) var frames: [Frame] = []
   private(set) var copied: [String] = []
 
@@ -38,7 +41,16 @@ final class ScriptFront: Front {
     return nil
   }
 
-  func poll() -> Event? { nil }
+  func poll() -> Event? {
+    looks += 1
+    switch polled.removeValue(forKey: looks) {
+    case .event(let event)?: return event
+    case .meanwhile(let happens)?:
+      do { try happens() } catch { return .leaving }
+      return nil
+    case nil: return nil
+    }
+  }
 
   func copy(_ text: String) { copied.append(text) }
 }

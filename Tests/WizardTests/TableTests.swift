@@ -55,7 +55,7 @@ import Testing
   @Test func `the first row is selected, and only some rows are held`() {
     let session = Self.session()
     #expect(session.selectedRow?.id == "0000")
-    #expect(session.window.rows.count == TableWindow.pageSize)
+    #expect(session.window.rows.count == TableWindow.firstSize)
   }
 
   @Test func `a walk by chance ends where it would in a plain list`() {
@@ -88,6 +88,23 @@ import Testing
         #expect(session.window.rows.count <= TableWindow.capacity)
       }
     }
+  }
+
+  @Test func `rows are there before they are needed, and looking ahead comes to an end`() {
+    var session = Self.session()
+    for _ in 0..<30 {
+      send(.moved(by: 40), to: &session)
+      let selected = session.selectedRow?.id
+      var looks = 0
+      while let query = session.lookAhead() {
+        _ = session.handle(.rowsLoaded(query, Self.rows(query, of: Self.all)))
+        looks += 1
+      }
+      #expect(looks < 3)
+      #expect(session.selectedRow?.id == selected)
+      #expect(session.handle(.moved(by: 1)).isEmpty)
+    }
+    #expect(session.selectedRow?.id == "0999")
   }
 
   @Test func `a filter keeps the selected person where that person is still there`() {

@@ -20,12 +20,15 @@ package struct RowQuery: Hashable, Sendable {
   package let count: Int
   /// Nil for the source's own order.
   package let order: RowOrder?
+  /// Whether it is wanted too how many rows each filter has.
+  package let countsFilters: Bool
 
   package init(
     source: String, filter: String, search: String, anchor: Anchor, count: Int,
-    order: RowOrder? = nil
+    order: RowOrder? = nil, countsFilters: Bool = false
   ) {
     self.order = order
+    self.countsFilters = countsFilters
     self.source = source
     self.filter = filter
     self.search = search

@@ -34,7 +34,7 @@ struct TableWindow: Hashable, Sendable {
     self = TableWindow()
     source = table.source
     filter = table.filters.first?.name ?? ""
-    return ask(.start)
+    return ask(.start, countsFilters: true)
   }
 
   mutating func narrow(filter: String, search: String) -> RowQuery? {
@@ -85,8 +85,10 @@ struct TableWindow: Hashable, Sendable {
     let start = max(place - Self.firstSize, 0)
     // What is in sight stays in sight.
     let count = min(rows.count - start, place - start + Self.pageSize)
-    if start == 0, !hasMoreBefore { return ask(.start, count: max(count, Self.firstSize)) }
-    return ask(.at(rows[start].place), count: max(count, Self.firstSize))
+    let isTop = start == 0 && !hasMoreBefore
+    return ask(
+      isTop ? .start : .at(rows[start].place), count: max(count, Self.firstSize),
+      countsFilters: true)
   }
 
   /// Asks for rows that will soon be needed, once nobody waits for anything.
@@ -154,10 +156,11 @@ struct TableWindow: Hashable, Sendable {
   }
 
   private mutating func ask(
-    _ anchor: RowQuery.Anchor, count: Int = Self.firstSize
+    _ anchor: RowQuery.Anchor, count: Int = Self.firstSize, countsFilters: Bool = false
   ) -> RowQuery {
     let query = RowQuery(
-      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order)
+      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order,
+      countsFilters: countsFilters)
     awaited = query
     return query
   }
