@@ -51,15 +51,6 @@ extension Application {
         from: from, direction: direction, limit: count, now: world.now()))
   }
 
-  /// Reads rows that will soon be needed; what cannot be read now is read when it is.
-  func lookAhead(at front: any Front) {
-    guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),
-      let page = try? rows(query)
-    else { return }
-    _ = walks[top].session.handle(.rowsLoaded(query, page))
-    front.show(walks[top].session.frame(screens.phrases))
-  }
-
   /// Without case and accents, so that `zoe` finds `Zoë`.
   static func folded(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)

@@ -151,26 +151,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
-  /// Hands over what was put into the outbox by a command that must not wait for it.
-  private func deliverOwedLetters() {
-    guard owesLetters else { return }
-    owesLetters = false
-    try? postman.deliverWaiting()
-  }
-
-  /// Reads anew what others may have changed, who is at work included.
-  private func showChanges(at front: any Front) throws {
-    guard storeHasChanged(), let top = walks.indices.last else { return }
-    do {
-      try answer(walks[top].session.handle(.changed), at: front)
-    } catch is any CodedFailure {
-      // What cannot be read just now is read at the next change; nobody asked for it.
-    }
-  }
-
   /// Opens a flow on top; where it is begun and not taken up again, some answers stand there already.
   func open(
     _ name: String, with answers: [String: Value] = [:], at front: any Front

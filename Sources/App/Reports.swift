@@ -126,8 +126,8 @@ extension Application {
       address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
       ksuite: row.ksuite, teams: row.teams.map(\.text),
       products: row.products.map(\.rawValue), lastChange: written(row.changedAt),
-      sent: row.sentAt.map(written), sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written),
-      invitedBy: row.invitedBy)
+      sent: row.sentAt.map(written), sentBy: row.sentBy?.rawValue,
+      expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
   }
 
   /// RFC 3339 in UTC.

@@ -1,0 +1,34 @@
+import Membership
+import Wizard
+
+/// What goes on while nobody waits for anything.
+extension Application {
+  /// Hands over every letter that is due, and queues and hands over those about arrivals.
+  package func deliverEverything() throws { while try postman.deliverSome() {} }
+
+  /// Hands over what was put into the outbox by a command that must not wait for it.
+  func deliverOwedLetters() {
+    guard owesLetters else { return }
+    owesLetters = false
+    try? postman.deliverWaiting()
+  }
+
+  /// Reads anew what others may have changed, who is at work included.
+  func showChanges(at front: any Front) throws {
+    guard storeHasChanged(), let top = walks.indices.last else { return }
+    do {
+      try answer(walks[top].session.handle(.changed), at: front)
+    } catch is any CodedFailure {
+      // What cannot be read just now is read at the next change; nobody asked for it.
+    }
+  }
+
+  /// Reads rows that will soon be needed; what cannot be read now is read when it is.
+  func lookAhead(at front: any Front) {
+    guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),
+      let page = try? rows(query)
+    else { return }
+    _ = walks[top].session.handle(.rowsLoaded(query, page))
+    front.show(walks[top].session.frame(screens.phrases))
+  }
+}
