@@ -17,15 +17,15 @@ extension Application {
         column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
     }
     let counts = query.countsFilters ? try filterCounts(identity.organisation.id) : [:]
-    let write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
+    var write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
     switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(
-        rows: found.prefix(query.count).map(write.row), hasMoreBefore: query.anchor != .start,
-        hasMoreAfter: hasMore, counts: counts, order: order)
+        rows: found.prefix(query.count).map { write.row($0) },
+        hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: counts, order: order)
     case .backwards:
       return RowPage(
-        rows: found.suffix(query.count).map(write.row), hasMoreBefore: hasMore,
+        rows: found.suffix(query.count).map { write.row($0) }, hasMoreBefore: hasMore,
         hasMoreAfter: query.anchor != .end, counts: counts, order: order)
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Membership
 
 extension SQLMemberStore {
@@ -11,7 +12,7 @@ extension SQLMemberStore {
       let (statement, source) = try plan(query, sorting: most, statements)
       let page = statement.page(from: source)
       let found = try statements.query(page.sql, page.arguments)
-      let teams = try TeamsOfRows(query.organisation, of: found, statements)
+      let teams = try TeamsOfRows(query.organisation, of: found, connection, statements)
       let rows = try found.map { try userRow($0, query, statement.order, teams) }
       return query.direction == .forwards ? rows : rows.reversed()
     }
@@ -159,27 +160,24 @@ private struct TeamsOfRows {
   private var teams: [String: [(name: TeamName, kdrive: Level?)]] = [:]
 
   init(
-    _ organisation: Organisation.ID, of rows: [SQLRow], _ statements: any Statements
+    _ organisation: Organisation.ID, of rows: [SQLRow], _ connection: any Connection,
+    _ statements: any Statements
   ) throws {
     for (kind, table, column) in [
       ("member", "member_team", "account"), ("invitation", "invitation_team", "invitation"),
     ] {
       let ids = try rows.filter { try $0.text("kind") == kind }.map { try $0.text("id") }
       if ids.isEmpty { continue }
-      // A few lengths only, so that the statement is compiled once; nobody is called nothing.
-      let length = [16, 64, 128].first { $0 >= ids.count } ?? ids.count
-      var arguments: [String: SQLValue] = ["organisation": .id(organisation)]
-      for index in 0..<length {
-        arguments["id\(index)"] = .text(index < ids.count ? ids[index] : "")
-      }
+      let list = try JSONEncoder().encode(ids)
       let found = try statements.query(
         """
         select \(table).\(column) as id, team.name, team.kdrive from \(table)
         join team on team.organisation = \(table).organisation and team.id = \(table).team
         where \(table).organisation = :organisation
-          and \(table).\(column) in (\((0..<length).map { ":id\($0)" }.joined(separator: ", ")))
+          and \(table).\(column) in (\(connection.listedTexts))
         order by team.name_key
-        """, arguments)
+        """,
+        ["organisation": .id(organisation), "list": .text(String(decoding: list, as: UTF8.self))])
       for row in found {
         teams[kind + (try row.text("id")), default: []].append(
           (TeamName(stored: try row.text("name")), try row.optionalRaw("kdrive")))

@@ -20,6 +20,9 @@ protocol Connection: Sendable {
   /// what it binds; between `:first` and `:last`.
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue])
 
+  /// The texts of a list that is bound to `:list` as JSON, as a subquery.
+  var listedTexts: String { get }
+
   /// Runs several reads on one state of the database.
   func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value
 

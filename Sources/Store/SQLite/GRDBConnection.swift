@@ -17,6 +17,8 @@ struct GRDBConnection: Connection {
 
   var countTriggerRemoval: [String] { PersonCounts.removal }
 
+  var listedTexts: String { "select value from json_each(:list)" }
+
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue]) {
     TrigramIndex.people(having: trigrams)
   }

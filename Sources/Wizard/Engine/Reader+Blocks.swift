@@ -70,7 +70,9 @@ extension Reader {
           ? window.shownOrder?.isDescending : nil)
     }
     view.canBeSorted = table.columns.contains(where: \.isSortable)
-    view.marked = Set(window.rows.map(\.id).filter(window.marks.contains))
+    if !window.marks.isEmpty {
+      view.marked = Set(window.rows.map(\.id).filter(window.marks.contains))
+    }
     view.rows = window.rows
     view.selection = window.selection
     view.filters = table.filters.map {
