@@ -32,7 +32,7 @@ extension Application {
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
-    if session.flow.name == "forgotten-password" { facts.merge(forgottenFacts()) { $1 } }
+    if session.flow.name == "forgotten-password" { facts.merge(try forgottenFacts()) { $1 } }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
@@ -49,6 +49,11 @@ extension Application {
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
       facts.merge(settingFacts(identity)) { $1 }
+      facts.merge(auditFacts(identity)) { $1 }
+      facts.merge(notificationFacts(identity)) { $1 }
+      if wanted.contains("audit-entry"), let row = session.selectedRow {
+        facts["audit-entry"] = .lines(try auditEntry(row))
+      }
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }

@@ -1,18 +1,7 @@
-import Membership
 import Wizard
 
 /// What goes on while nobody waits for anything.
 extension Application {
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
-  /// Hands over what was put into the outbox by a command that must not wait for it.
-  func deliverOwedLetters() {
-    guard owesLetters else { return }
-    owesLetters = false
-    try? postman.deliverWaiting()
-  }
-
   /// Reads anew what others may have changed, who is at work included.
   func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }

@@ -11,6 +11,8 @@ extension Application {
     }
     return switch query.source {
     case "organisations": try organisationRows(query)
+    case "audit": try auditRows(query)
+    case "notifications": try notificationRows(query)
     case "sessions": try sessionRows(matching: query.search)
     case _: try userRows(query)
     }

@@ -34,7 +34,7 @@ extension Application {
       case "sign-in": return try signIn(form)
       case "give-factor-code": return try giveFactorCode(form)
       case "sign-out":
-        try signOut()
+        if joining == nil { try signOut() } else { try signOutSomebodyElse() }
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "change-details": return try changeDetails(form)
@@ -56,6 +56,10 @@ extension Application {
         try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
         return .done(command: command, facts())
       case "see-news": return try seeNews()
+      case "see-notifications": return try seeNotifications(upTo: session.selectedRow, command)
+      case "see-all-notifications": return try seeNotifications(upTo: nil, command)
+      case "verify-audit": return try verifyAudit()
+      case "export-audit": return try exportAudit(form)
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
       case "send-mailbox-code":

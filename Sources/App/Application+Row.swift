@@ -53,7 +53,7 @@ extension Application {
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
-  private func detail(of event: TimelineEvent) -> String? {
+  func detail(of event: TimelineEvent) -> String? {
     guard event.what == .acceptanceRefused else { return event.detail }
     return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
   }
@@ -81,26 +81,14 @@ extension Application {
     guard let way = form.named("send-by", SendBy.self) else {
       return .refused(command: command, form.problems)
     }
-    if way == .link, !form.secret("password").text.isEmpty,
-      let problem = try problemOfProof(form.secret("password"))
+    if way == .link, !form.secret("present-password").text.isEmpty,
+      let problem = try recordProof(form)
     {
       return .refused(command: command, [problem])
     }
     try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink)
     return .done(
       command: command, try invitationFacts(shownInvitation, showsLink: way == .link))
-  }
-
-  /// Takes the password once more; what is wrong with it, if anything is.
-  private func problemOfProof(_ password: Secret) throws -> Problem? {
-    guard let identity else { throw Refusal.notAMember }
-    let proof = try prove(identity.account.address, password) { proof in
-      try perform(
-        RecordPassword(
-          organisation: identity.organisation.id, account: proof.account.id, key: proof.key,
-          now: world.now()))
-    }
-    return proof == nil ? Problem("problem.password-wrong", field: "password") : nil
   }
 
   /// Hands a link over by whichever way; an expired invitation is renewed by it.

@@ -24,12 +24,16 @@ package final class Application {
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
+  /// Where files are written that somebody asked for; made when it is needed.
+  package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? { didSet { takeLanguage() } }
   /// Whether the password of whoever is at work is asked for before anything else.
   package internal(set) var isLocked = false
   /// Seconds without anything from the person after which that is so.
   package var idleLimit = Application.usualIdleLimit
+  /// Who was found at work, and holds until somebody writes to the store.
+  var foundAtWork: FoundAtWork?
   /// Why whoever is at work, or was last, is not to go on; nil where they are.
   package internal(set) var expulsion: Refusal?
   /// The invitation that was made or shown last in this run.
@@ -86,6 +90,7 @@ package final class Application {
     self.drafts = drafts
     self.remembered = remembered
     self.lettersFolder = lettersFolder
+    exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
       handOver: handOver)
@@ -168,6 +173,7 @@ package final class Application {
         flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
         answers: answers)
     }
+    session.isOnAnother = !walks.isEmpty
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)

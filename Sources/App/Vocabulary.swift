@@ -15,6 +15,7 @@ extension Application {
       "turn-off-second-factor", "reset-second-factor",
       "forget-password", "send-password-code",
       "check-password-code", "set-forgotten-password", "reset-password", "choose-notifications",
+      "see-notifications", "see-all-notifications", "verify-audit", "export-audit",
     ],
     facts: Set(
       [
@@ -40,9 +41,14 @@ extension Application {
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
-        "reset-code-until",
+        "reset-code-until", "sees-audit", "read-off", "audit-entry", "audit-in-order",
+        "audit-result",
+        "audit-file",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users", "organisations", "sessions", "countries", "time-zones"],
+    sources: [
+      "teams", "users", "organisations", "sessions", "audit", "notifications", "countries",
+      "time-zones",
+    ],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

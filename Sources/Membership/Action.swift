@@ -15,6 +15,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Makes a further organisation, whose legal representative one becomes.
   case addOrganisation
   case changeSettings
+  /// Sees, verifies and exports what has happened in the organisation.
+  case viewAudit
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -24,6 +26,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
       .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
+      .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -49,6 +52,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .createTeam: "make a team"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
+    case .viewAudit: "see the audit"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

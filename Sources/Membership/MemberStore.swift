@@ -7,6 +7,9 @@ package protocol MemberStore: Sendable {
   @discardableResult
   func perform(_ command: any Command) throws -> Decision
 
+  /// Is another one after every commit, by whichever process it was made.
+  func changeMark() throws -> ChangeMark
+
   func organisations() throws -> [Organisation]
   func organisation(_ id: Organisation.ID) throws -> Organisation?
   func account(_ id: Account.ID) throws -> Account?
@@ -53,6 +56,10 @@ package protocol MemberStore: Sendable {
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent]
+  /// A page of an organisation's timeline, in the order of the query.
+  func timeline(_ query: TimelineQuery) throws -> [TimelineEntry]
+  /// Looks at every entry of an organisation's timeline, whether it is the one that was written.
+  func verifyTimeline(of organisation: Organisation.ID) throws -> ChainReport
   /// Those of its link, not of codes; oldest first.
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
@@ -65,6 +72,8 @@ package protocol MemberStore: Sendable {
     for account: Account.ID, in organisation: Organisation.ID, limit: Int
   ) throws -> [Announcement]
 
+  /// All that a member was told since joining, in the order of the query.
+  func notifications(_ query: NotificationQuery) throws -> [NotificationRow]
   func announcement(_ number: Int, in organisation: Organisation.ID) throws -> Announcement?
   /// The first arrival of which letters are still to be queued.
   func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)?
@@ -85,4 +94,16 @@ package protocol MemberStore: Sendable {
   ///
   /// A letter that has been settled before changes nothing.
   func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
+}
+
+/// What is read while it stays the same need not be read again.
+package struct ChangeMark: Hashable, Sendable {
+  private let own: Int64
+  private let others: Int64
+
+  /// `own` counts what this connection has changed, `others` what any other has committed.
+  package init(own: Int64, others: Int64) {
+    self.own = own
+    self.others = others
+  }
 }

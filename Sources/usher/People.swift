@@ -53,7 +53,7 @@ struct Users: ParsableCommand {
   @OptionGroup var password: PasswordOptions
   @ArgumentParser.Option(help: say("option-state"))
   var state: String?
-  @ArgumentParser.Option(help: say("option-search"))
+  @ArgumentParser.Option(help: say("option-find"))
   var search = ""
   @ArgumentParser.Option(help: say("option-sort"))
   var sort: String?

@@ -40,9 +40,9 @@ import Wizard
 
   private func front(
     _ action: String, _ marking: [Event] = marking, then further: [Event] = []
-  ) -> ScriptFront {
-    ScriptFront(
-      events: marking + [.chose(action: action), .replied("confirm")] + further)
+  ) -> Script {
+    Script(
+      marking + [.chose(action: action), .replied("confirm")] + further)
   }
 
   @Test func `each row is revoked, and whoever has no invitation is told why not`() throws {
@@ -50,11 +50,11 @@ import Wizard
     let front = front("revoke-marked")
     _ = try place.application.run("manager", at: front)
     #expect(try place.states == ["revoked", "revoked", "revoked"])
-    let sheet = try #require(front.last.sheet)
+    let sheet = try #require(front.frame.sheet)
     #expect(sheet.lines.first == "3 of 4 done.")
     #expect(sheet.lines.last?.hasPrefix("Rhea Bonnard <rhea@alpine.example>: ") == true)
     #expect(front.frames.contains { ($0.progress?.done ?? 0) > 0 })
-    #expect(front.last.status == "1 marked")
+    #expect(front.frame.status == "1 marked")
     #expect(try place.office.store.check() == [])
   }
 
@@ -83,11 +83,11 @@ import Wizard
     let front = front(
       "revoke-marked", [.jumped(screen: "users"), .filtered("pending"), .markedAll],
       then: [.replied("stop")])
-    front.polled = [2: .event(.wentBack)]
+    front.polled = [2: { .wentBack }]
     _ = try place.application.run("manager", at: front)
     #expect(try place.states.sorted() == ["pending", "pending", "revoked"])
-    #expect(front.last.sheet?.lines.first == "1 of 3 done.")
-    #expect(front.last.status == "2 marked")
+    #expect(front.frame.sheet?.lines.first == "1 of 3 done.")
+    #expect(front.frame.status == "2 marked")
     #expect(place.application.batch == nil)
   }
 
@@ -95,7 +95,12 @@ import Wizard
     let place = try Place()
     let front = front(
       "revoke-marked", [.jumped(screen: "users"), .filtered("pending"), .markedAll])
-    front.polled = [2: .meanwhile { try place.office.suspendEverybody() }]
+    front.polled = [
+      2: {
+        try place.office.suspendEverybody()
+        return nil
+      }
+    ]
     #expect(try place.application.run("manager", at: front) == .signedOut)
     let rows = try place.office.store.users(
       UserQuery(
@@ -106,17 +111,14 @@ import Wizard
 
   @Test func `who is invited while the question stands was not meant`() throws {
     let place = try Place()
-    let front = ScriptFront(
-      [
-        Event.jumped(screen: "users"), .filtered("pending"), .markedAll,
-        .chose(action: "revoke-marked"),
-      ]
-      .map(ScriptFront.Step.event) + [
-        .meanwhile {
-          try place.office.invite(address: "dora@mail.example", ["ksuite": .flag(false)])
-        },
-        .event(.replied("confirm")),
-      ])
+    let front = Script(
+      [.jumped(screen: "users"), .filtered("pending"), .markedAll, .chose(action: "revoke-marked")]
+        .map { event in { _ in event } } + [
+          { _ in
+            try place.office.invite(address: "dora@mail.example", ["ksuite": .flag(false)])
+            return .replied("confirm")
+          }
+        ])
     _ = try place.application.run("manager", at: front)
     #expect(try place.states.sorted() == ["pending", "revoked", "revoked", "revoked"])
   }

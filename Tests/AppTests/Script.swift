@@ -4,6 +4,9 @@ import Wizard
 final class Script: Front {
   private var deeds: [(Frame) throws -> Event]
   private(set) var frames: [Frame] = []
+  /// What is done while something goes on by itself, after so many looks.
+  var polled: [Int: () throws -> Event?] = [:]
+  private var looks = 0
   private(set) var copied: [String] = []
   /// What a deed could not find on its frame.
   private(set) var failure: (any Error)?
@@ -18,6 +21,9 @@ final class Script: Front {
   convenience init(_ events: Event...) { self.init(events) }
 
   convenience init(_ events: [Event]) { self.init(events.map { event in { _ in event } }) }
+
+  /// Everything that was ever on the screen.
+  var text: String { frames.map { "\($0)" }.joined(separator: "\n") }
 
   /// What is shown now.
   var frame: Frame { frames.last ?? Frame() }
@@ -38,7 +44,15 @@ final class Script: Front {
     }
   }
 
-  func poll() -> Event? { nil }
+  func poll() -> Event? {
+    looks += 1
+    do {
+      return try polled.removeValue(forKey: looks)?()
+    } catch {
+      failure = error
+      return .leaving
+    }
+  }
 
   func copy(_ text: String) { copied.append(text) }
 

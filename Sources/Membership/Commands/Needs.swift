@@ -30,4 +30,17 @@ package struct Needs: Hashable, Sendable {
   package var countsMailboxes = false
 
   package init(now: Instant) { self.now = now }
+
+  /// What somebody needs who does something in an organisation.
+  init(of actor: Account.ID, in organisation: Organisation.ID, now: Instant) {
+    self.init(now: now)
+    self.organisation = organisation
+    self.actor = actor
+  }
+
+  /// What somebody needs who changes the own account.
+  init(ofOwnAccount account: Account.ID, in organisation: Organisation.ID, now: Instant) {
+    self.init(of: account, in: organisation, now: now)
+    self.account = account
+  }
 }

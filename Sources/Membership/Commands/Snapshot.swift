@@ -30,6 +30,20 @@ package struct Snapshot: Hashable, Sendable {
 
   package init() {}
 
+  /// The member who acts, whatever it is, and is not suspended.
+  func activeActor() throws(Refusal) -> Member {
+    guard let actor else { throw .notAMember }
+    if actor.state == .suspended { throw .suspended }
+    return actor
+  }
+
+  /// The account of a member who may act.
+  func ownAccount() throws(Refusal) -> Account {
+    _ = try activeActor()
+    guard let account else { throw .notAMember }
+    return account
+  }
+
   /// The organisation, and the member who may do `action` in it.
   func authorised(_ action: Action) throws(Refusal) -> (organisation: Organisation, actor: Member) {
     guard let organisation else { throw .unknownOrganisation }

@@ -23,6 +23,7 @@ enum Schema {
     Migration(statements: Schema0008.statements),
     Migration(statements: Schema0010.statements),
     Migration(statements: Schema0011.statements, fill: Schema0011.fill),
+    Migration(statements: Schema0014.statements),
   ]
 
   /// The version this program writes.

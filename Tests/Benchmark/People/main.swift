@@ -22,6 +22,10 @@ let last = Array(
   Zürcher 佐藤 田中
   """.split(separator: " ").map(String.init))
 let organisation = "alpine"
+/// Where the program itself would look for it.
+func chain(_ path: String) -> EventChain {
+  EventChain(key: [UInt8](repeating: 7, count: EventChain.keySize), heads: path + ".heads")
+}
 let now: Int64 = 1_800_000_000
 
 /// Numbers by chance that are the same at every run.
@@ -37,7 +41,7 @@ struct Chance {
 }
 
 func setUp(_ path: String, hash: String) throws {
-  let store = try OpenStore.file(path)
+  let store = try OpenStore.file(path, chain: chain(path))
   try store.perform(
     SetUpOrganisation(
       organisation: Organisation(
@@ -167,7 +171,7 @@ func fill(_ path: String, members: Int, invitations: Int) throws {
     return .commit
   }
   try queue.close()
-  let store = try OpenStore.file(path)
+  let store = try OpenStore.file(path, chain: chain(path))
   try store.rewritePeople()
   try store.close()
 }
