@@ -57,6 +57,9 @@ extension Application {
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }
+      if session.copying == "marked-addresses" {
+        facts["marked-addresses"] = .lines(try markedAddresses(identity, session))
+      }
       if wanted.contains("team-timeline"), let row = session.selectedRow {
         facts["team-timeline"] = try teamTimeline(Team.ID(row.id), identity)
       }

@@ -6,7 +6,9 @@ extension Application {
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
     case .loadRows: try refresh()
-    case .learn, .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
+    case .learn, .check, .makeOption, .run, .countMarked, .gather, .runEach, .stopEach, .keepDraft,
+      .dropDraft, .copy, .open, .end:
+      break
     }
     return switch request {
     case .learn(let screen): try learn(screen, of: session)
@@ -17,7 +19,9 @@ extension Application {
     case .makeOption(let field, let command, let text): try make(command, text, for: field)
     case .loadRows(let query): .rowsLoaded(query, try rows(query))
     case .run(let command): try run(command, session)
-    case .keepDraft, .dropDraft, .copy, .open, .end: nil
+    case .countMarked: .counted(try countMarked(session))
+    case .gather: .gathered(count: try gatherMarked(session))
+    case .runEach, .stopEach, .keepDraft, .dropDraft, .copy, .open, .end: nil
     }
   }
 

@@ -36,7 +36,7 @@ extension Application {
         "team-gaining-number", "team-having-number", "team-missing-number",
         "team-invited-number", "team-seats", "team-results",
         "has-organisations", "may-add-organisation",
-        "new-organisation",
+        "new-organisation", "marked-addresses", "marked-count",
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
         "my-teams", "news", "inviter", "offer", "invited-address", "address-required",
         "account-exists",

@@ -84,6 +84,8 @@ package protocol MemberStore: Sendable {
 
   /// A page of the users table, by name.
   func users(_ query: UserQuery) throws -> [UserRow]
+  /// Where the people of a page stand, and nothing else of them.
+  func userPositions(_ query: UserQuery) throws -> [UserPosition]
   func userCounts(
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]

@@ -25,10 +25,17 @@ struct DecisionWriter {
       try TeamRecord.insert(team, statements)
     case .changeTeam(let old, let new):
       try TeamRecord.update(from: old, to: new, statements)
+      try PersonRecord.findAnew(in: new.id, of: new.organisation, statements)
     case .addToTeam(let team, let people, let organisation):
       try TeamPeopleRecord.add(people, to: team, in: organisation, statements)
+      for person in people {
+        try PersonRecord.findAnew(.member, person.text, in: organisation, statements)
+      }
     case .takeFromTeam(let team, let people, let organisation):
       try TeamPeopleRecord.take(people, from: team, in: organisation, statements)
+      for person in people {
+        try PersonRecord.findAnew(.member, person.text, in: organisation, statements)
+      }
     case .giveKChat(let account, let organisation, let seat, let kdrive):
       try MemberRecord.giveKChat(
         to: account, in: organisation, seat: seat, kdrive: kdrive, statements)

@@ -25,6 +25,7 @@ extension InvitationRecord {
           "team": .id(team),
         ])
     }
+    try PersonRecord(invitation).insert(statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {

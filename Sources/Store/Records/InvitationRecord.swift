@@ -64,6 +64,7 @@ enum InvitationRecord {
         "old_state": .raw(old.storedState), "old_generation": .integer(old.generation),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
+    try PersonRecord.update(new, statements)
   }
 
   private static func invitation(_ row: SQLRow, _ statements: any Statements) throws -> Invitation {

@@ -74,6 +74,7 @@ enum MemberRecord {
     for team in member.teams {
       try TeamPeopleRecord.add([member.account], to: team, in: member.organisation, statements)
     }
+    try PersonRecord(member, of: account).insert(statements)
     try statements.execute(
       """
       update organisation set seats_used = seats_used + :seat,
