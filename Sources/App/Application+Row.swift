@@ -29,10 +29,18 @@ extension Application {
     let lines = zip(["name", "address", "state", "", "role", "teams"], row.cells).compactMap {
       $0.isEmpty || $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
     }
-    guard let invitation else { return lines }
-    return lines + [
+    let channels = try invitation.map(\.terms.channels) ?? channels(ofMember: row)
+    let places =
+      channels.isEmpty ? [] : [phrases.text("details.channels", ["value": Self.list(channels)])]
+    guard let invitation else { return lines + places }
+    return lines + places + [
       phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)])
     ] + (try store.deliveries(of: invitation.id, in: invitation.organisation).map(line))
+  }
+
+  private func channels(ofMember row: Row) throws -> [ChannelName] {
+    guard let identity else { return [] }
+    return try store.member(Account.ID(row.id), in: identity.organisation.id)?.channels ?? []
   }
 
   /// What happened, the oldest first.
@@ -168,6 +176,7 @@ extension Application {
         "require-address": .flag(terms.requireAddress),
         "kdrive": .text(terms.kdrive?.rawValue ?? ""),
         "kchat": .text(terms.kchat?.rawValue ?? ""),
+        "channels": .choices(terms.channels.map(\.text)),
       ]
     } else if let member = try store.member(Account.ID(row.id), in: organisation) {
       found = [
@@ -175,6 +184,7 @@ extension Application {
         "teams": .choices(member.teams.map(\.text)),
         "kdrive": .text(member.kdrive?.rawValue ?? ""),
         "kchat": .text(member.kchat?.rawValue ?? ""),
+        "channels": .choices(member.channels.map(\.text)),
       ]
     }
     return found.filter { fields.contains($0.key) && !$0.value.isEmpty }

@@ -36,7 +36,8 @@ extension Application {
     while true {
       let page = try store.users(
         UserQuery(
-          organisation: organisation, state: UserRow.State(rawValue: query.filter), from: from,
+          organisation: organisation, state: UserRow.State(rawValue: query.filter),
+          guestsOnly: query.filter == "guests", from: from,
           direction: direction, limit: count, now: world.now()))
       let matching = wanted.isEmpty ? page : page.filter { Self.matches($0, wanted) }
       found = direction == .forwards ? found + matching : matching + found
@@ -49,7 +50,7 @@ extension Application {
 
   private static func matches(_ user: UserRow, _ wanted: String) -> Bool {
     let texts = [
-      "\(user.firstName.text) \(user.lastName.text)", user.address.text,
+      user.name, user.address.text,
       user.teams.map(\.text).joined(separator: " "),
     ]
     return texts.contains { folded($0).contains(wanted) }

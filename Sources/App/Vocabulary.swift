@@ -6,7 +6,8 @@ extension Application {
   package static let vocabulary = Vocabulary(
     checks: Set(FieldChecks.pure.keys).union(FieldChecks.ofTheWorld),
     commands: [
-      "set-up", "sign-in", "sign-out", "invite-user", "create-team", "change-details",
+      "set-up", "sign-in", "sign-out", "invite-user", "invite-guest", "create-team",
+      "change-details",
       "change-settings",
       "change-password", "end-session", "end-other-sessions", "unlock",
       "send-invitation", "new-link", "renew-invitation", "revoke-invitation", "add-organisation",
@@ -36,13 +37,17 @@ extension Application {
         "given-last-name", "given-language", "given-phone",
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
         "my-timezone", "my-details", "signed-out-because", "idle-limit",
+        "guests-total", "guests-used", "guests-reserved", "guests-free", "guest-left",
+        "usual-days", "my-channels", "given-channels", "row-guest",
         "plan", "custom-brand-host", "has-kchat", "kchat-address", "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
         "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users", "organisations", "sessions", "countries", "time-zones"],
+    sources: [
+      "teams", "channels", "users", "organisations", "sessions", "countries", "time-zones",
+    ],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

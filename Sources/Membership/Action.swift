@@ -2,6 +2,7 @@
 package enum Action: Hashable, Sendable, CaseIterable {
   case viewUsers
   case inviteUser
+  case inviteGuest
   case sendInvitation
   case showLink
   case renewLink
@@ -15,6 +16,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Makes a further organisation, whose legal representative one becomes.
   case addOrganisation
   case changeSettings
+  /// What is paid for: the plan and its seats.
+  case changePlan
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -22,8 +25,9 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Every action there is; `docs/roles.md` says who may do each.
   package static let allCases: [Action] =
     [
-      .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
+      .viewUsers, .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink,
+      .extendInvitation,
+      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings, .changePlan,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -41,6 +45,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     switch self {
     case .viewUsers: "view users"
     case .inviteUser: "invite a user"
+    case .inviteGuest: "invite a guest"
     case .sendInvitation: "send an invitation again"
     case .showLink: "see a link"
     case .renewLink: "make a new link"
@@ -49,6 +54,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .createTeam: "make a team"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
+    case .changePlan: "change the plan"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

@@ -6,9 +6,9 @@ package enum Authority {
     switch action {
     case .viewUsers, .createTeam, .revokeInvitation, .changeSettings:
       return forAdministrators(member)
-    case .addOrganisation:
+    case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation:
+    case .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -36,8 +36,8 @@ package enum Authority {
     case .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
-    case .viewUsers, .inviteUser, .createTeam, .addOrganisation, .changeSettings,
-      .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+    case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .addOrganisation, .changeSettings,
+      .changePlan, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
       return nil
     }
   }
@@ -53,7 +53,7 @@ package enum Authority {
   private static func forAdministrators(_ member: Member) -> Refusal? {
     switch member.role {
     case .owner, .admin: nil
-    case .normal, .external: .notAuthorised(member.role)
+    case .normal, .external, .guest: .notAuthorised(member.role)
     }
   }
 

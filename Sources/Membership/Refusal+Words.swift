@@ -5,10 +5,12 @@ extension Refusal {
     "not-authorised", "role-above-own", "kchat-right-missing", "level-above-own",
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
-    "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
+    "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
+    "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
     "address-required",
-    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
+    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "guest-place-lost",
+    "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
@@ -39,6 +41,9 @@ extension Refusal {
     case .mailboxTaken: "mailbox-taken"
     case .mailboxQuota: "mailbox-quota"
     case .phoneMissing: "phone-missing"
+    case .guestQuota: "guest-quota"
+    case .channelMissing: "channel-missing"
+    case .unknownChannel: "unknown-channel"
     case .expiryInThePast: "expiry-in-the-past"
     case .expiryTooFar: "expiry-too-far"
     case .unknownInvitation: "unknown-invitation"
@@ -51,6 +56,7 @@ extension Refusal {
     case .inviterLostRights: "inviter-lost-rights"
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
+    case .guestPlaceLost: "guest-place-lost"
     case .codeTooSoon: "code-too-soon"
     case .codesUsedUp: "codes-used-up"
     case .codeWrong: "code-wrong"
@@ -87,6 +93,9 @@ extension Refusal {
       numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
     case .mailboxQuota(let boxes):
       numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
+    case .guestQuota(let guests):
+      numbers(total: guests.total, used: guests.used, reserved: guests.reserved)
+    case .unknownChannel(let channel): ["channel": channel.text]
     case .unknownTeam(let id): ["team": id.text]
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
@@ -101,7 +110,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost,
+      .mailboxLost, .guestPlaceLost, .channelMissing,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
@@ -127,6 +136,7 @@ extension Refusal {
     case .alreadyMember, .alreadyInvited, .addressRequired, .accountExists: "address"
     case .noSeatLeft: "ksuite"
     case .unknownTeam, .teamExists: "teams"
+    case .guestQuota, .channelMissing, .unknownChannel: "channels"
     case .noDomain, .mailboxQuota: "create-mailbox"
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
@@ -135,7 +145,8 @@ extension Refusal {
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
-      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
+      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost,
+      .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
       .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:

@@ -20,6 +20,10 @@ package enum Refusal: Error, Hashable, Sendable {
   case mailboxTaken(MailboxName)
   case mailboxQuota(Mailboxes)
   case phoneMissing
+  case guestQuota(Guests)
+  /// A guest is invited into one channel at least.
+  case channelMissing
+  case unknownChannel(ChannelName)
   case expiryInThePast
   case expiryTooFar(days: Int64)
   case unknownInvitation
@@ -51,6 +55,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case inviterLostRights
   case seatLost
   case mailboxLost
+  /// The channels or the place that were meant for a guest.
+  case guestPlaceLost
   /// After several wrong tries nothing is looked at for some time.
   case signInTooSoon(seconds: Int64)
   /// After too many wrong tries nothing is looked at any more.

@@ -21,6 +21,8 @@ package struct UserQuery: Hashable, Sendable {
   package let organisation: Organisation.ID
   /// Nil for all of them.
   package let state: UserRow.State?
+  /// Guests alone, whatever their state.
+  package let guestsOnly: Bool
   /// Nil for the first row, or the last when going backwards; the row there is left out.
   package let from: UserPosition?
   package let direction: Direction
@@ -28,11 +30,13 @@ package struct UserQuery: Hashable, Sendable {
   package let now: Instant
 
   package init(
-    organisation: Organisation.ID, state: UserRow.State? = nil, from: UserPosition? = nil,
+    organisation: Organisation.ID, state: UserRow.State? = nil, guestsOnly: Bool = false,
+    from: UserPosition? = nil,
     direction: Direction = .forwards, limit: Int, now: Instant
   ) {
     self.organisation = organisation
     self.state = state
+    self.guestsOnly = guestsOnly
     self.from = from
     self.direction = direction
     self.limit = limit

@@ -25,6 +25,8 @@ package struct UserRow: Hashable, Sendable {
   package let ksuite: Bool
   /// Names, in their own order.
   package let teams: [TeamName]
+  /// Those of a guest.
+  package let channels: [ChannelName]
   /// The last attempt to hand a link over; nil for members.
   package let sentAt: Instant?
   package let sentBy: SendBy?
@@ -37,9 +39,15 @@ package struct UserRow: Hashable, Sendable {
   /// Where it stands in the order by name: pass it on to get the rows after or before it.
   package let position: UserPosition
 
+  /// First and last name; the address where they are not known yet.
+  package var name: String {
+    firstName.text.isEmpty ? address.text : "\(firstName.text) \(lastName.text)"
+  }
+
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
-    state: State, ksuite: Bool, teams: [TeamName], sentAt: Instant?, sentBy: SendBy?,
+    state: State, ksuite: Bool, teams: [TeamName],
+    channels: [ChannelName] = [], sentAt: Instant?, sentBy: SendBy?,
     result: Delivery.Result?, expiresAt: Instant?, gives: [Action] = [],
     invitedBy: String?, position: UserPosition
   ) {
@@ -51,6 +59,7 @@ package struct UserRow: Hashable, Sendable {
     self.state = state
     self.ksuite = ksuite
     self.teams = teams
+    self.channels = channels
     self.sentAt = sentAt
     self.sentBy = sentBy
     self.result = result

@@ -22,6 +22,8 @@ struct DecisionWriter {
       try MemberRecord.insert(member, statements)
     case .addTeam(let team):
       try TeamRecord.insert(team, statements)
+    case .addChannel(let channel, let organisation, let now):
+      try ChannelRecord.insert(channel, in: organisation, at: now, statements)
     case .addInvitation(let invitation):
       try InvitationRecord.insert(invitation, statements)
     case .changeInvitation(let old, let new):

@@ -46,6 +46,9 @@ extension SQLMemberStore {
       role: role, state: try state(row, at: query.now),
       ksuite: try row.flag("ksuite"),
       teams: teams.map(\.name),
+      channels: role == .guest
+        ? try ChannelRecord.names(
+          of: id, isMember ? .members : .invitations, in: query.organisation, statements) : [],
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"),

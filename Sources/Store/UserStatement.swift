@@ -30,7 +30,13 @@ struct UserStatement {
   }
 
   private var halves: [String] {
-    switch query.state {
+    if query.guestsOnly {
+      return [
+        members(where: "and member.role = 'guest'"),
+        invitations(where: "and invitation.role = 'guest' and invitation.state <> 'accepted'"),
+      ]
+    }
+    return switch query.state {
     case nil:
       [members(where: ""), invitations(where: "and invitation.state <> 'accepted'")]
     case .active: [members(where: "and member.state = 'active'")]

@@ -73,7 +73,11 @@ private func list(
   _ state: UserRow.State?, at desk: Desk, _ password: PasswordOptions, json: Bool
 ) throws {
   try desk.enter(password)
-  let users = try desk.application.users(in: state)
+  try show(try desk.application.users(in: state), at: desk, json: json)
+}
+
+/// Prints rows of the users table, as JSON or a line each.
+func show(_ users: [UserReport], at desk: Desk, json: Bool) throws {
   if json { return try printJSON(users) }
   if users.isEmpty { printLine(desk.phrases.text("command.nobody")) }
   for user in users {
@@ -81,7 +85,9 @@ private func list(
       desk.phrases.text(
         "command.row",
         [
-          "id": user.id, "name": "\(user.firstName) \(user.lastName)", "address": user.address,
+          "id": user.id,
+          "name": user.firstName.isEmpty ? user.address : "\(user.firstName) \(user.lastName)",
+          "address": user.address,
           "role": desk.phrases.text("role.\(user.role)"),
           "state": desk.phrases.text("state.\(user.state)"), "expires": user.expires ?? "",
         ]))

@@ -52,7 +52,7 @@ import Testing
           switch actor {
           case .owner: nil
           case .admin: role == .owner ? .memberAboveOwn(.owner) : nil
-          case .normal, .external: .notAuthorised(actor)
+          case .normal, .external, .guest: .notAuthorised(actor)
           }
         let refusal = Authority.refusal(of: .resetPassword(of: role), by: Samples.member(actor))
         #expect(refusal == expected)
@@ -86,10 +86,13 @@ import Testing
     .noSeatLeft(Seats(total: 3, used: 2, reserved: 1)), .kdriveLevelMissing, .kchatLevelMissing,
     .unknownTeam(Identifier("t")), .teamExists(TeamName(stored: "T")), .noDomain,
     .mailboxTaken(MailboxName(stored: "m")),
-    .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing, .expiryInThePast,
+    .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing,
+    .guestQuota(Guests(total: 3, used: 2, reserved: 1)), .channelMissing,
+    .unknownChannel(.general), .expiryInThePast,
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .proofTooOld, .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
+    .guestPlaceLost,
     .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
     .passwordCodeWrong,
     .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,

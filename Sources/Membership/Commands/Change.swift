@@ -5,6 +5,7 @@ package enum Change: Hashable, Sendable {
   case addAccount(Account)
   case addMember(Member)
   case addTeam(Team)
+  case addChannel(Channel, in: Organisation.ID, at: Instant)
   case addInvitation(Invitation)
   /// Written only if state and generation are still those of `from`.
   case changeInvitation(from: Invitation, to: Invitation)
