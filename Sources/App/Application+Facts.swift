@@ -51,11 +51,12 @@ extension Application {
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
-      facts.merge(settingFacts(identity)) { $1 }
+      facts.merge(try settingFacts(identity, wanted)) { $1 }
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }
-    case "change-settings": facts.merge(settingFacts(identity)) { $1 }
+    case "change-name", "change-plan", "change-brand", "change-validity", "add-domain":
+      facts.merge(try settingFacts(identity, wanted)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break

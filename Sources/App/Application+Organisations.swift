@@ -11,6 +11,8 @@ extension Application {
     }
     return switch query.source {
     case "organisations": try organisationRows(query)
+    case "domains": domainRows(matching: query.search)
+    case "channels": try channelRows(matching: query.search)
     case "sessions": try sessionRows(matching: query.search)
     case _: try userRows(query)
     }

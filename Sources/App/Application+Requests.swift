@@ -35,7 +35,13 @@ extension Application {
       case "invite-user": return try invite(form, custom: session)
       case "invite-guest": return try inviteGuest(form)
       case "change-details": return try changeDetails(form)
-      case "change-settings": return try changeSettings(form)
+      case "change-name", "change-plan", "change-brand", "change-validity":
+        return try changeSetting(command, form)
+      case "add-domain": return try addDomain(form)
+      case "add-channel": return try addChannel(form)
+      case "remove-domain", "remove-channel", "let-users-join", "let-users-be":
+        try changeSettings(command, session.selectedRow)
+        return .done(command: command, facts())
       case "change-password": return try changePassword(form)
       case "end-session": return try endSession(session.selectedRow)
       case "end-other-sessions": return try endOtherSessions()

@@ -47,8 +47,13 @@ extension Application {
   private func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
+    try lines(of: store.timeline(of: subject, in: organisation))
+  }
+
+  /// Events as lines, in the order in which they are given.
+  func lines(of events: [TimelineEvent]) throws -> [String] {
     let phrases = screens.phrases
-    return try store.timeline(of: subject, in: organisation).map { event in
+    return try events.map { event in
       let who = try event.who.flatMap { try store.account($0) }
       return phrases.text(
         "event.\(event.what.rawValue)",
@@ -62,6 +67,7 @@ extension Application {
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
   private func detail(of event: TimelineEvent) -> String? {
+    if event.what == .settingsChanged { return event.detail.map(words(ofSetting:)) }
     guard event.what == .acceptanceRefused else { return event.detail }
     return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
   }
@@ -169,7 +175,9 @@ extension Application {
     else { return [:] }
     let organisation = identity.organisation.id
     var found: [String: Value] = [:]
-    if let terms = try store.invitation(Invitation.ID(row.id), in: organisation)?.terms {
+    if row.facts["row-kind"]?.text == "channel" {
+      found = ["channels": .choices([row.id])]
+    } else if let terms = try store.invitation(Invitation.ID(row.id), in: organisation)?.terms {
       found = [
         "language": .text(terms.language.rawValue), "role": .text(terms.role.rawValue),
         "ksuite": .flag(terms.ksuite), "teams": .choices(terms.teams.map(\.text)),

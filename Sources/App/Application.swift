@@ -54,6 +54,8 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The organisation as it was when the open flow was begun, or when a change of it was told.
+  var seenOrganisation: Organisation?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -142,9 +144,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
   /// Hands over what was put into the outbox by a command that must not wait for it.
   private func deliverOwedLetters() {
     guard owesLetters else { return }
@@ -182,6 +181,7 @@ package final class Application {
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)
+    seenOrganisation = identity?.organisation
   }
 
   /// Does what the topmost flow asks for, and what that leads to.

@@ -8,7 +8,8 @@ extension Application {
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "invite-guest", "create-team",
       "change-details",
-      "change-settings",
+      "change-name", "change-plan", "change-brand", "change-validity", "add-domain",
+      "remove-domain", "add-channel", "remove-channel", "let-users-join", "let-users-be",
       "change-password", "end-session", "end-other-sessions", "unlock",
       "send-invitation", "new-link", "renew-invitation", "revoke-invitation", "add-organisation",
       "enter-organisation", "see-news", "open-link", "answer-invitation", "join-organisation",
@@ -39,14 +40,17 @@ extension Application {
         "my-timezone", "my-details", "signed-out-because", "idle-limit",
         "guests-total", "guests-used", "guests-reserved", "guests-free", "guest-left",
         "usual-days", "my-channels", "given-channels", "row-guest",
-        "plan", "custom-brand-host", "has-kchat", "kchat-address", "login-address", "factor-asked",
+        "plan-name", "domains", "plan-off", "channels-off", "settings-timeline", "row-default",
+        "channel-off", "remove-off", "plan", "custom-brand-host", "has-kchat", "kchat-address",
+        "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
         "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: [
-      "teams", "channels", "users", "organisations", "sessions", "countries", "time-zones",
+      "teams", "channels", "domains", "users", "organisations", "sessions", "countries",
+      "time-zones",
     ],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))

@@ -18,6 +18,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case changeSettings
   /// What is paid for: the plan and its seats.
   case changePlan
+  case changeChannels
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -28,6 +29,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
       .viewUsers, .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink,
       .extendInvitation,
       .revokeInvitation, .createTeam, .addOrganisation, .changeSettings, .changePlan,
+      .changeChannels,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -55,6 +57,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
     case .changePlan: "change the plan"
+    case .changeChannels: "change the channels"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

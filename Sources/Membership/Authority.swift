@@ -8,7 +8,8 @@ package enum Authority {
       return forAdministrators(member)
     case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink, .extendInvitation:
+    case .inviteUser, .inviteGuest, .changeChannels, .sendInvitation, .showLink, .renewLink,
+      .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -37,7 +38,7 @@ package enum Authority {
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
     case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .addOrganisation, .changeSettings,
-      .changePlan, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+      .changePlan, .changeChannels, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
       return nil
     }
   }

@@ -6,6 +6,9 @@ extension Refusal {
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
+    "channel-exists", "general-stays", "channel-has-guests", "channel-quota", "domain-exists",
+    "unknown-domain", "domain-in-use", "seats-below-use", "mailboxes-below-use",
+    "guests-below-use", "setting-changed",
     "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
     "address-required",
@@ -44,6 +47,17 @@ extension Refusal {
     case .guestQuota: "guest-quota"
     case .channelMissing: "channel-missing"
     case .unknownChannel: "unknown-channel"
+    case .channelExists: "channel-exists"
+    case .generalStays: "general-stays"
+    case .channelHasGuests: "channel-has-guests"
+    case .channelQuota: "channel-quota"
+    case .domainExists: "domain-exists"
+    case .unknownDomain: "unknown-domain"
+    case .domainInUse: "domain-in-use"
+    case .seatsBelowUse: "seats-below-use"
+    case .mailboxesBelowUse: "mailboxes-below-use"
+    case .guestsBelowUse: "guests-below-use"
+    case .settingChanged: "setting-changed"
     case .expiryInThePast: "expiry-in-the-past"
     case .expiryTooFar: "expiry-too-far"
     case .unknownInvitation: "unknown-invitation"
@@ -95,7 +109,18 @@ extension Refusal {
       numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
     case .guestQuota(let guests):
       numbers(total: guests.total, used: guests.used, reserved: guests.reserved)
-    case .unknownChannel(let channel): ["channel": channel.text]
+    case .unknownChannel(let channel), .channelExists(let channel): ["channel": channel.text]
+    case .channelHasGuests(let channel):
+      ["channel": channel.name.text, "guests": String(channel.guests)]
+    case .channelQuota(let total, let used): ["total": String(total), "used": String(used)]
+    case .domainExists(let domain), .unknownDomain(let domain): ["domain": domain.text]
+    case .domainInUse(let boxes), .mailboxesBelowUse(let boxes):
+      numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
+    case .seatsBelowUse(let seats):
+      numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
+    case .guestsBelowUse(let guests):
+      numbers(total: guests.total, used: guests.used, reserved: guests.reserved)
+    case .settingChanged(let kind): ["setting": kind.rawValue]
     case .unknownTeam(let id): ["team": id.text]
     case .teamExists(let name): ["team": name.text]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
@@ -110,7 +135,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost, .guestPlaceLost, .channelMissing,
+      .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
@@ -128,7 +153,10 @@ extension Refusal {
   /// The answer it is about, by the name of its field; nil where it is about none.
   package var field: String? {
     switch self {
-    case .seatsOutOfRange: "seats"
+    case .seatsOutOfRange, .seatsBelowUse: "seats"
+    case .mailboxesBelowUse, .guestsBelowUse: "plan"
+    case .channelExists: "channel"
+    case .domainExists: "new-domain"
     case .roleAboveOwn: "role"
     case .kdriveLevelMissing: "kdrive"
     case .kchatRightMissing, .kchatLevelMissing: "kchat"
@@ -145,7 +173,8 @@ extension Refusal {
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
-      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost,
+      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .generalStays,
+      .channelHasGuests, .channelQuota, .unknownDomain, .domainInUse, .settingChanged,
       .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,

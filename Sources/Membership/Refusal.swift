@@ -24,6 +24,21 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A guest is invited into one channel at least.
   case channelMissing
   case unknownChannel(ChannelName)
+  case channelExists(ChannelName)
+  /// The general channel is always there, for every user.
+  case generalStays
+  case channelHasGuests(Channel)
+  case channelQuota(total: Int, used: Int)
+  case domainExists(DomainName)
+  case unknownDomain(DomainName)
+  /// There are mailboxes, and no other domain to make and reach them at.
+  case domainInUse(Mailboxes)
+  /// As many as were asked for are less than what is taken.
+  case seatsBelowUse(Seats)
+  case mailboxesBelowUse(Mailboxes)
+  case guestsBelowUse(Guests)
+  /// Somebody else changed the same while it was looked at.
+  case settingChanged(SettingKind)
   case expiryInThePast
   case expiryTooFar(days: Int64)
   case unknownInvitation

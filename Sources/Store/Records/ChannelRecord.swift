@@ -31,7 +31,7 @@ enum ChannelRecord {
     }
   }
 
-  /// Adds a channel, or brings back one of that name, empty.
+  /// Adds a channel, or brings back one of that name with whoever was in it.
   static func insert(
     _ channel: Channel, in organisation: Organisation.ID, at now: Instant,
     _ statements: any Statements
@@ -45,6 +45,33 @@ enum ChannelRecord {
       [
         "organisation": .id(organisation), "name": .text(channel.name.text),
         "is_default": .flag(channel.isDefault), "now": .instant(now),
+      ])
+  }
+
+  /// Takes a channel away; who was in it is kept, and is in it again when it is brought back.
+  static func remove(
+    _ name: ChannelName, in organisation: Organisation.ID, at now: Instant,
+    _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      "update channel set removed_at = :now where organisation = :organisation and name = :name",
+      [
+        "organisation": .id(organisation), "name": .text(name.text), "now": .instant(now),
+      ])
+  }
+
+  static func choose(
+    _ name: ChannelName, forNewUsers: Bool, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update channel set is_default = :is_default
+      where organisation = :organisation and name = :name
+      """,
+      [
+        "organisation": .id(organisation), "name": .text(name.text),
+        "is_default": .flag(forNewUsers),
       ])
   }
 

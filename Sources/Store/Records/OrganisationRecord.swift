@@ -29,21 +29,32 @@ struct OrganisationRecord {
       insert into organisation (id, name, domain, plan, seats, validity_days, created_at)
       values (:id, :name, :domain, :plan, :seats, :validity_days, :created_at)
       """,
-      [
-        "id": .id(organisation.id), "name": .text(FoldedText.composed(organisation.name.text)),
-        "domain": .text(orNull: organisation.domain?.text), "plan": .raw(organisation.plan),
-        "seats": .integer(organisation.seats),
-        "validity_days": .integer(organisation.validityDays),
-        "created_at": .instant(organisation.createdAt),
-      ])
+      arguments(of: organisation).merging([
+        "created_at": .instant(organisation.createdAt)
+      ]) { $1 })
   }
 
-  static func setCustomBrand(
-    of id: Organisation.ID, _ host: DomainName?, _ statements: any Statements
-  ) throws {
+  /// Writes everything that has been chosen for an organisation.
+  static func update(_ organisation: Organisation, _ statements: any Statements) throws {
     try statements.execute(
-      "update organisation set custom_brand = :host where id = :id",
-      ["id": .id(id), "host": .text(orNull: host?.text)])
+      """
+      update organisation set name = :name, domain = :domain, other_domains = :other_domains,
+        plan = :plan, seats = :seats, custom_brand = :custom_brand, validity_days = :validity_days
+      where id = :id
+      """,
+      arguments(of: organisation).merging([
+        "other_domains": .text(organisation.otherDomains.map(\.text).joined(separator: " ")),
+        "custom_brand": .text(orNull: organisation.customBrand?.text),
+      ]) { $1 })
+  }
+
+  private static func arguments(of organisation: Organisation) -> [String: SQLValue] {
+    [
+      "id": .id(organisation.id), "name": .text(FoldedText.composed(organisation.name.text)),
+      "domain": .text(orNull: organisation.domain?.text), "plan": .raw(organisation.plan),
+      "seats": .integer(organisation.seats),
+      "validity_days": .integer(organisation.validityDays),
+    ]
   }
 
   func seats(at now: Instant, _ statements: any Statements) throws -> Seats {
