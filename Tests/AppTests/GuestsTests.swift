@@ -105,7 +105,7 @@ import Wizard
       id: Identifier("gil"), address: try .parse(Self.gil),
       firstName: PersonName(stored: "Gil"), lastName: PersonName(stored: "Roche"),
       language: .french, passwordHash: "hash:\(SignInOffice.password)", createdAt: office.now)
-    try office.store.perform(AddAccount(account: account, now: office.now))
+    try office.store.perform(Plant(changes: [.addAccount(account)]))
     try invite()
     let application = try office.opened(office.linkInLetter())
     let result = try application.walk(
@@ -139,19 +139,5 @@ import Wizard
     #expect(full.screens == ["details"])
     #expect(full.problems.count == 1)
     #expect(full.problems.first?.contains("0 there and 100 invited of 100") == true)
-  }
-}
-
-/// Brings in an account that belongs to no organisation here yet.
-private struct AddAccount: Command {
-  let account: Account
-  let now: Instant
-
-  var needs: Needs { Needs(now: now) }
-
-  func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    var decision = Decision()
-    decision.changes = [.addAccount(account)]
-    return decision
   }
 }
