@@ -74,8 +74,7 @@ package final class Application {
     var keptDraft: Draft?
   }
 
-  /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
-  /// was handed over.
+  /// `links` stands before a token in a link; `handOver` gives the name of what was handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),

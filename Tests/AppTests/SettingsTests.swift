@@ -77,18 +77,21 @@ import Wizard
     let other = try office.add(.admin, "other", to: me.organisation.id)
     let second = try office.application(of: other, in: me.organisation.id)
     var between = ""
-    let front = ScriptFront([
-      .event(.answered(field: "organisation-name", .text("Mine"))),
-      .meanwhile {
+    let front = Script([
+      { _ in .answered(field: "organisation-name", .text("Mine")) },
+      { _ in
         _ = try office.walk(
           "change-name",
           [.answered(field: "organisation-name", .text("Theirs")), .continued], in: second)
+        return .continued
       },
-      .event(.continued),
-      .meanwhile { between = try organisation().name.text },
-      .event(.continued),
+      { _ in
+        between = try organisation().name.text
+        return .continued
+      },
     ])
     _ = try application.run("change-name", at: front)
+    #expect(front.failure == nil)
     #expect(between == "Theirs")
     let told = front.frames.map(\.problem).first { !$0.isEmpty } ?? ""
     #expect(told.hasPrefix("other Test changed this on Mon 30 Nov 2026, 14:05"), "\(told)")

@@ -23,11 +23,12 @@ import Testing
     if case .changeOrganisation(let changed) = decision.changes.first { changed } else { nil }
   }
 
-  @Test(arguments: [
-    (name, "name Alpine AG"), (brand, "custom-brand chat.alpine.example"),
-    (.plan(.business, seats: 9), "plan business 9"), (.validity(days: 14), "validity 14"),
-    (.customBrand(nil), nil),
-  ] as [(Setting, String?)])
+  @Test(
+    arguments: [
+      (name, "name Alpine AG"), (brand, "custom-brand chat.alpine.example"),
+      (.plan(.business, seats: 9), "plan business 9"), (.validity(days: 14), "validity 14"),
+      (.customBrand(nil), nil),
+    ] as [(Setting, String?)])
   func `another setting is written down, the same one is not`(
     setting: Setting, detail: String?
   ) throws {
