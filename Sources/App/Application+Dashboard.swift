@@ -103,7 +103,16 @@ extension Application {
               ? kchatAddress(of: identity.organisation) : phrases.text("address.\(product)"),
           ])
       }
-    } + (member.mailbox.map { [mailbox($0)] } ?? [])
+    } + (member.mailbox.map { [mailbox($0)] } ?? []) + furtherProducts(of: identity.organisation)
+  }
+
+  /// The products of the catalogue beside those with rights of their own, in one line.
+  private func furtherProducts(of organisation: Organisation) -> [String] {
+    let phrases = screens.phrases
+    let names = Catalogue.products.filter { !$0.isCore && organisation.has($0) }
+      .map { phrases.text("product.\($0.name)") }
+    return names.isEmpty
+      ? [] : [phrases.text("dashboard.further", ["products": names.joined(separator: ", ")])]
   }
 
   /// The channels a member is in: of a guest those of the invitation, of a user the general one too.

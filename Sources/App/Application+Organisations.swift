@@ -11,6 +11,7 @@ extension Application {
     }
     return switch query.source {
     case "organisations": try organisationRows(query)
+    case "products": productRows(matching: query.search)
     case "domains": domainRows(matching: query.search)
     case "channels": try channelRows(matching: query.search)
     case "sessions": try sessionRows(matching: query.search)

@@ -39,7 +39,8 @@ extension Application {
         return try changeSetting(command, form)
       case "add-domain": return try addDomain(form)
       case "add-channel": return try addChannel(form)
-      case "remove-domain", "remove-channel", "let-users-join", "let-users-be":
+      case "remove-domain", "remove-channel", "let-users-join", "let-users-be",
+        "turn-on-product", "turn-off-product":
         try changeSettings(command, session.selectedRow)
         return .done(command: command, facts())
       case "change-password": return try changePassword(form)

@@ -43,6 +43,28 @@ extension Application {
     return Self.page(rows, matching: search)
   }
 
+  func productRows(matching search: String) -> RowPage {
+    guard let identity, Authority.refusal(of: .changeSettings, by: identity.member) == nil else {
+      return Self.page([], matching: "")
+    }
+    let phrases = screens.phrases
+    let rows = Catalogue.products.map { product in
+      let (name, isOn) = (
+        phrases.text("product.\(product.name)"), identity.organisation.has(product)
+      )
+      let state = product.isCore ? "core-product" : isOn ? "product-is-on" : "product-is-off"
+      return Row(
+        id: product.name, place: product.name, cells: [name, phrases.text("setting.\(state)")],
+        tone: isOn ? .good : .plain,
+        facts: [
+          "row-name": .text(name), "row-kind": .text("product"),
+          "row-on": .text(isOn ? "yes" : "no"),
+          "product-off": reason(product.isCore ? .productStays : nil),
+        ])
+    }
+    return Self.page(rows, matching: search)
+  }
+
   private static func page(_ rows: [Row], matching search: String) -> RowPage {
     let wanted = folded(search)
     let found = wanted.isEmpty ? rows : rows.filter { folded($0.id).contains(wanted) }

@@ -82,7 +82,9 @@ extension Application {
   /// What a change of the settings was, in words.
   func words(ofSetting detail: String) -> String {
     guard let (kind, text) = SettingKind.read(detail) else { return detail }
-    return screens.phrases.text("setting.\(kind.rawValue)", ["value": text])
+    let isProduct = kind == .productOn || kind == .productOff
+    let value = isProduct ? screens.phrases.text("product.\(text)") : text
+    return screens.phrases.text("setting.\(kind.rawValue)", ["value": value])
   }
 
   func addDomain(_ answers: Form) throws -> Event {
@@ -99,6 +101,8 @@ extension Application {
     let name = row?.id ?? ""
     switch command {
     case "remove-domain": try change(DomainName(stored: name), .remove)
+    case "turn-on-product", "turn-off-product":
+      try turn(name, on: command == "turn-on-product")
     case "remove-channel": try change(ChannelName(stored: name), .remove)
     case _:
       let joins = command == "let-users-join"
@@ -111,6 +115,16 @@ extension Application {
     try perform(
       ChangeDomains(
         organisation: identity.organisation.id, actor: identity.account.id, way, domain,
+        now: world.now()))
+    try refresh()
+  }
+
+  private func turn(_ name: String, on isOn: Bool) throws {
+    guard let identity else { throw Refusal.notAMember }
+    guard let product = Catalogue.products.first(where: { $0.name == name }) else { return }
+    try perform(
+      SwitchProduct(
+        organisation: identity.organisation.id, actor: identity.account.id, product, isOn: isOn,
         now: world.now()))
     try refresh()
   }

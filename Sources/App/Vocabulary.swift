@@ -10,6 +10,8 @@ extension Application {
       "change-details",
       "change-name", "change-plan", "change-brand", "change-validity", "add-domain",
       "remove-domain", "add-channel", "remove-channel", "let-users-join", "let-users-be",
+      "turn-on-product",
+      "turn-off-product",
       "change-password", "end-session", "end-other-sessions", "unlock",
       "send-invitation", "new-link", "renew-invitation", "revoke-invitation", "add-organisation",
       "enter-organisation", "see-news", "open-link", "answer-invitation", "join-organisation",
@@ -41,6 +43,7 @@ extension Application {
         "guests-total", "guests-used", "guests-reserved", "guests-free", "guest-left",
         "usual-days", "my-channels", "given-channels", "row-guest",
         "plan-name", "domains", "plan-off", "channels-off", "settings-timeline", "row-default",
+        "row-on", "product-off",
         "channel-off", "remove-off", "plan", "custom-brand-host", "has-kchat", "kchat-address",
         "login-address", "factor-asked",
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
@@ -49,7 +52,7 @@ extension Application {
         "reset-code-until",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: [
-      "teams", "channels", "domains", "users", "organisations", "sessions", "countries",
+      "teams", "channels", "domains", "products", "users", "organisations", "sessions", "countries",
       "time-zones",
     ],
     letters: Dictionary(

@@ -14,12 +14,15 @@ package struct Organisation: Hashable, Sendable {
   package var customBrand: DomainName?
   /// For how long an invitation is valid where nobody says otherwise.
   package var validityDays: Int64
+  /// The products of the catalogue that its users do not find, by name.
+  package var productsOff: [String]
   package let createdAt: Instant
 
   package init(
     id: ID, name: OrganisationName, domain: DomainName?, otherDomains: [DomainName] = [],
     plan: Plan, seats: Int, customBrand: DomainName? = nil,
-    validityDays: Int64 = Invitation.usualValidityDays, createdAt: Instant
+    validityDays: Int64 = Invitation.usualValidityDays, productsOff: [String] = [],
+    createdAt: Instant
   ) {
     self.id = id
     self.name = name
@@ -29,6 +32,7 @@ package struct Organisation: Hashable, Sendable {
     self.seats = seats
     self.customBrand = customBrand
     self.validityDays = validityDays
+    self.productsOff = productsOff
     self.createdAt = createdAt
   }
 

@@ -7,7 +7,8 @@ extension Refusal {
     "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
     "channel-exists", "general-stays", "channel-has-guests", "channel-quota", "domain-exists",
-    "unknown-domain", "domain-in-use", "seats-below-use", "mailboxes-below-use",
+    "unknown-domain", "product-stays",
+    "domain-in-use", "seats-below-use", "mailboxes-below-use",
     "guests-below-use", "setting-changed",
     "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
@@ -53,6 +54,7 @@ extension Refusal {
     case .channelQuota: "channel-quota"
     case .domainExists: "domain-exists"
     case .unknownDomain: "unknown-domain"
+    case .productStays: "product-stays"
     case .domainInUse: "domain-in-use"
     case .seatsBelowUse: "seats-below-use"
     case .mailboxesBelowUse: "mailboxes-below-use"
@@ -135,7 +137,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
       .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays,
+      .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays, .productStays,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
@@ -174,6 +176,7 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
       .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .generalStays,
+      .productStays,
       .channelHasGuests, .channelQuota, .unknownDomain, .domainInUse, .settingChanged,
       .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,

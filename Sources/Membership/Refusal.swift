@@ -31,6 +31,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case channelQuota(total: Int, used: Int)
   case domainExists(DomainName)
   case unknownDomain(DomainName)
+  /// kSuite cannot be without it.
+  case productStays
   /// There are mailboxes, and no other domain to make and reach them at.
   case domainInUse(Mailboxes)
   /// As many as were asked for are less than what is taken.

@@ -48,6 +48,8 @@ package enum SettingKind: String, CaseIterable, Hashable, Sendable {
   case channelRemoved = "channel-removed"
   case channelForNewUsers = "channel-for-new-users"
   case channelNotForNewUsers = "channel-not-for-new-users"
+  case productOn = "product-on"
+  case productOff = "product-off"
 
   /// What the event of such a change says beside that the settings were changed.
   func detail(_ text: String) -> String { "\(rawValue) \(text)" }

@@ -91,7 +91,7 @@ import Testing
     .unknownChannel(.general), .channelExists(.general), .generalStays,
     .channelHasGuests(Channel(name: .general, guests: 2)), .channelQuota(total: 3, used: 3),
     .domainExists(DomainName(stored: "a.co")), .unknownDomain(DomainName(stored: "a.co")),
-    .domainInUse(Mailboxes(total: 3, used: 2, reserved: 1)),
+    .productStays, .domainInUse(Mailboxes(total: 3, used: 2, reserved: 1)),
     .seatsBelowUse(Seats(total: 3, used: 2, reserved: 2)),
     .mailboxesBelowUse(Mailboxes(total: 3, used: 2, reserved: 2)),
     .guestsBelowUse(Guests(total: 3, used: 2, reserved: 2)), .settingChanged(.plan),

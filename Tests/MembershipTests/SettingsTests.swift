@@ -144,6 +144,30 @@ import Testing
     #expect(Self.organisation(in: decision)?.domains == [])
   }
 
+  private static func product(_ name: String, isOn: Bool) throws -> SwitchProduct {
+    SwitchProduct(
+      organisation: Samples.organisation.id, actor: Identifier("actor"),
+      try #require(Catalogue.products.first { $0.name == name }), isOn: isOn, now: Samples.now)
+  }
+
+  @Test func `a product is turned off and on, but for those of every kSuite`() throws {
+    let off = try Self.product("kmeet", isOn: false).decide(in: Self.snapshot(.admin))
+    let without = try #require(Self.organisation(in: off))
+    #expect(without.productsOff == ["kmeet"])
+    #expect(off.events.first?.detail == "product-off kmeet")
+    var snapshot = Self.snapshot(.admin)
+    snapshot.organisation = without
+    let on = try Self.product("kmeet", isOn: true).decide(in: snapshot)
+    #expect(Self.organisation(in: on)?.productsOff == [])
+    #expect(try Self.product("kmeet", isOn: false).decide(in: snapshot) == Decision())
+    #expect(throws: Refusal.productStays) {
+      try Self.product("mail", isOn: false).decide(in: Self.snapshot(.admin))
+    }
+    #expect(throws: Refusal.notAuthorised(.normal)) {
+      try Self.product("kmeet", isOn: false).decide(in: Self.snapshot(.normal))
+    }
+  }
+
   private static func channel(_ way: ChangeChannels.Way, _ name: String) -> ChangeChannels {
     ChangeChannels(
       organisation: Samples.organisation.id, actor: Identifier("actor"), way,

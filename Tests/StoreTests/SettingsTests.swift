@@ -27,14 +27,19 @@ import Testing
           organisation: Scene.organisation, actor: Scene.owner, .add, DomainName(stored: domain),
           now: Scene.now))
     }
+    let kmeet = try #require(Catalogue.products.first { $0.name == "kmeet" })
+    try store.perform(
+      SwitchProduct(
+        organisation: Scene.organisation, actor: Scene.owner, kmeet, isOn: false, now: Scene.now))
     let organisation = try #require(try store.organisation(Scene.organisation))
+    #expect(organisation.productsOff == ["kmeet"])
     for setting in settings { #expect(organisation.present(setting) == setting) }
     #expect(
       organisation.domains.map(\.text) == ["alpine.example", "alp.example", "alps.example"])
     #expect(
       try store.timeline(of: .organisation, in: Scene.organisation).compactMap(\.detail) == [
         "name Alpine AG", "validity 30", "custom-brand chat.alpine.example", "plan enterprise 7",
-        "domain-added alp.example", "domain-added alps.example",
+        "domain-added alp.example", "domain-added alps.example", "product-off kmeet",
       ])
     #expect(try store.check() == [])
   }

@@ -39,11 +39,13 @@ struct OrganisationRecord {
     try statements.execute(
       """
       update organisation set name = :name, domain = :domain, other_domains = :other_domains,
-        plan = :plan, seats = :seats, custom_brand = :custom_brand, validity_days = :validity_days
+        plan = :plan, seats = :seats, custom_brand = :custom_brand, validity_days = :validity_days,
+        products_off = :products_off
       where id = :id
       """,
       arguments(of: organisation).merging([
         "other_domains": .text(organisation.otherDomains.map(\.text).joined(separator: " ")),
+        "products_off": .text(organisation.productsOff.joined(separator: " ")),
         "custom_brand": .text(orNull: organisation.customBrand?.text),
       ]) { $1 })
   }
@@ -111,6 +113,7 @@ struct OrganisationRecord {
       plan: try row.raw("plan"), seats: try row.integer("seats"),
       customBrand: try row.optionalText("custom_brand").map { DomainName(stored: $0) },
       validityDays: Int64(try row.integer("validity_days")),
+      productsOff: try row.text("products_off").split(separator: " ").map(String.init),
       createdAt: try row.instant("created_at"))
     seatsUsed = try row.integer("seats_used")
     mailboxesUsed = try row.integer("mailboxes_used")

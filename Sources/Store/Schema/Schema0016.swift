@@ -41,6 +41,7 @@ enum Schema0016 {
         where role = 'guest' and state = 'pending'
       """,
       "alter table organisation add column other_domains text not null default ''",
+      "alter table organisation add column products_off text not null default ''",
       "alter table organisation add column validity_days integer not null default 7",
     ]
   }
