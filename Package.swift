@@ -39,7 +39,7 @@ let package = Package(
     // Keeps: one repository in portable SQL.
     .target(
       name: "Store",
-      dependencies: ["Membership", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // Hands letters over: so far, into a folder.
     .target(name: "Delivery", dependencies: ["Membership"], swiftSettings: strict),

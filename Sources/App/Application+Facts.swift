@@ -52,6 +52,11 @@ extension Application {
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
       facts.merge(try settingFacts(identity, wanted)) { $1 }
+      facts.merge(auditFacts(identity)) { $1 }
+      facts.merge(notificationFacts(identity)) { $1 }
+      if wanted.contains("audit-entry"), let row = session.selectedRow {
+        facts["audit-entry"] = .lines(try auditEntry(row))
+      }
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }

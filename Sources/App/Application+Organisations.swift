@@ -14,6 +14,8 @@ extension Application {
     case "products": productRows(matching: query.search)
     case "domains": domainRows(matching: query.search)
     case "channels": try channelRows(matching: query.search)
+    case "audit": try auditRows(query)
+    case "notifications": try notificationRows(query)
     case "sessions": try sessionRows(matching: query.search)
     case _: try userRows(query)
     }

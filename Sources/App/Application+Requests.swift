@@ -60,6 +60,10 @@ extension Application {
         try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
         return .done(command: command, facts())
       case "see-news": return try seeNews()
+      case "see-notifications": return try seeNotifications(upTo: session.selectedRow, command)
+      case "see-all-notifications": return try seeNotifications(upTo: nil, command)
+      case "verify-audit": return try verifyAudit()
+      case "export-audit": return try exportAudit(form)
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
       case "send-mailbox-code":

@@ -66,7 +66,7 @@ extension Application {
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
-  private func detail(of event: TimelineEvent) -> String? {
+  func detail(of event: TimelineEvent) -> String? {
     if event.what == .settingsChanged { return event.detail.map(words(ofSetting:)) }
     guard event.what == .acceptanceRefused else { return event.detail }
     return event.detail.map { screens.phrases.text("joining-refused.\($0)") }

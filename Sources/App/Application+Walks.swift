@@ -1,7 +1,7 @@
 import Membership
 import Wizard
 
-/// What concerns all open flows at once: their language, their lock, their end, their drafts.
+/// What concerns all open flows at once: their language, their lock, their end, their drafts and letters.
 extension Application {
   /// Speaks the language of the account at work from now on, unless another one was asked for.
   func takeLanguage() {
@@ -47,6 +47,16 @@ extension Application {
   func leaveAll() {
     walks.removeAll()
     outcome = .left
+  }
+
+  /// Hands over every letter that is due, and queues and hands over those about arrivals.
+  package func deliverEverything() throws { while try postman.deliverSome() {} }
+
+  /// Hands over what was put into the outbox by a command that must not wait for it.
+  func deliverOwedLetters() {
+    guard owesLetters else { return }
+    owesLetters = false
+    try? postman.deliverWaiting()
   }
 
   /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.

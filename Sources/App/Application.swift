@@ -24,6 +24,8 @@ package final class Application {
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
+  /// Where files are written that somebody asked for; made when it is needed.
+  package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? { didSet { takeLanguage() } }
   /// Whether the password of whoever is at work is asked for before anything else.
@@ -87,6 +89,7 @@ package final class Application {
     self.drafts = drafts
     self.remembered = remembered
     self.lettersFolder = lettersFolder
+    exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
       handOver: handOver)
@@ -143,13 +146,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over what was put into the outbox by a command that must not wait for it.
-  private func deliverOwedLetters() {
-    guard owesLetters else { return }
-    owesLetters = false
-    try? postman.deliverWaiting()
-  }
-
   /// Reads anew what others may have changed, who is at work included.
   private func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
@@ -177,6 +173,7 @@ package final class Application {
         flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
         answers: answers)
     }
+    session.isOnAnother = !walks.isEmpty
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)

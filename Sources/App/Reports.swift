@@ -128,7 +128,7 @@ extension Application {
   }
 
   /// RFC 3339 in UTC.
-  private static func written(_ instant: Instant) -> String {
+  static func written(_ instant: Instant) -> String {
     Date(timeIntervalSince1970: Double(instant.seconds)).formatted(.iso8601)
   }
 }

@@ -19,6 +19,7 @@ extension Application {
       "turn-off-second-factor", "reset-second-factor",
       "forget-password", "send-password-code",
       "check-password-code", "set-forgotten-password", "reset-password", "choose-notifications",
+      "see-notifications", "see-all-notifications", "verify-audit", "export-audit",
     ],
     facts: Set(
       [
@@ -49,10 +50,13 @@ extension Application {
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
-        "reset-code-until",
+        "reset-code-until", "sees-audit", "read-off", "audit-entry", "audit-in-order",
+        "audit-result",
+        "audit-file",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
     sources: [
-      "teams", "channels", "domains", "products", "users", "organisations", "sessions", "countries",
+      "teams", "channels", "domains", "products", "users", "organisations", "sessions", "audit",
+      "notifications", "countries",
       "time-zones",
     ],
     letters: Dictionary(

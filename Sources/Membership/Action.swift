@@ -19,6 +19,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// What is paid for: the plan and its seats.
   case changePlan
   case changeChannels
+  /// Sees, verifies and exports what has happened in the organisation.
+  case viewAudit
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -29,7 +31,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
       .viewUsers, .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink,
       .extendInvitation,
       .revokeInvitation, .createTeam, .addOrganisation, .changeSettings, .changePlan,
-      .changeChannels,
+      .changeChannels, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -58,6 +60,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .changeSettings: "change the settings"
     case .changePlan: "change the plan"
     case .changeChannels: "change the channels"
+    case .viewAudit: "see the audit"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

@@ -4,7 +4,7 @@ package enum Authority {
   package static func refusal(of action: Action, by member: Member) -> Refusal? {
     if member.state == .suspended { return .suspended }
     switch action {
-    case .viewUsers, .createTeam, .revokeInvitation, .changeSettings:
+    case .viewUsers, .createTeam, .revokeInvitation, .changeSettings, .viewAudit:
       return forAdministrators(member)
     case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
@@ -38,7 +38,8 @@ package enum Authority {
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
     case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .addOrganisation, .changeSettings,
-      .changePlan, .changeChannels, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+      .changePlan, .changeChannels, .viewAudit, .resetSecondFactor, .resetPassword, .grantRole,
+      .grantLevel:
       return nil
     }
   }

@@ -59,6 +59,10 @@ package protocol MemberStore: Sendable {
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent]
+  /// A page of an organisation's timeline, in the order of the query.
+  func timeline(_ query: TimelineQuery) throws -> [TimelineEntry]
+  /// Looks at every entry of an organisation's timeline, whether it is the one that was written.
+  func verifyTimeline(of organisation: Organisation.ID) throws -> ChainReport
   /// Those of its link, not of codes; oldest first.
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
@@ -71,6 +75,8 @@ package protocol MemberStore: Sendable {
     for account: Account.ID, in organisation: Organisation.ID, limit: Int
   ) throws -> [Announcement]
 
+  /// All that a member was told since joining, in the order of the query.
+  func notifications(_ query: NotificationQuery) throws -> [NotificationRow]
   func announcement(_ number: Int, in organisation: Organisation.ID) throws -> Announcement?
   /// The first arrival of which letters are still to be queued.
   func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)?

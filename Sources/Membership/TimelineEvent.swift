@@ -12,6 +12,8 @@ package struct TimelineEvent: Hashable, Sendable {
   package enum What: String, CaseIterable, Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
     case settingsChanged = "settings-changed"
+    /// The timeline itself was written into a file or printed.
+    case auditExported = "audit-exported"
     case signedIn = "signed-in"
     case detailsChanged = "details-changed"
     case secondFactorOn = "second-factor-on"

@@ -15,6 +15,8 @@ package struct ConfigurationFile: Hashable, Sendable {
     case hostKeyFingerprint = "host-key-fingerprint"
     /// The folder into which letters are written.
     case letters
+    /// Where each event is copied to: `syslog`, or the path of a file.
+    case auditCopy = "audit-copy"
     case plain
     case mouse
     /// Minutes without anything from the person after which the screen is locked; a fraction is

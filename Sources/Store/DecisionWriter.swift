@@ -3,11 +3,12 @@ import Membership
 /// Writes a decision, all of it in the transaction it was made in.
 struct DecisionWriter {
   let statements: any Statements
+  let timeline: TimelineWriter
 
   func write(_ decision: Decision) throws {
     for change in decision.changes { try write(change) }
     for letter in decision.letters { try LetterRecord.insert(letter, statements) }
-    for event in decision.events { try TimelineRecord.insert(event, statements) }
+    for event in decision.events { try timeline.write(event) }
   }
 
   private func write(_ change: Change) throws {

@@ -20,16 +20,21 @@ extension SQLMemberStore {
   }
 
   package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
-    try connection.write { statements in
+    try writing { statements, timeline in
       guard try LetterRecord.find(letter, statements) != nil else { return }
       switch result {
       case .handedOver(let detail):
-        try end(letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements)
+        try end(
+          letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
+          timeline)
       case .refused(let words):
         try end(
-          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements)
+          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
+          timeline)
       case .withdrawn:
-        try end(letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements)
+        try end(
+          letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
+          timeline)
       case .tryAgain(let notBefore, let words):
         try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
       }
@@ -38,7 +43,7 @@ extension SQLMemberStore {
 
   private func end(
     _ letter: Letter, as result: Delivery.Result, _ what: TimelineEvent.What, at now: Instant,
-    _ statements: any Statements
+    _ statements: any Statements, _ timeline: TimelineWriter
   ) throws {
     try LetterRecord.remove(letter, statements)
     try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
@@ -48,10 +53,9 @@ extension SQLMemberStore {
       case .invitation(let id, _): .invitation(id)
       case .account(let id): .account(id)
       }
-    try TimelineRecord.insert(
+    try timeline.write(
       TimelineEvent(
         organisation: letter.organisation, subject: subject, who: nil, what: what, at: now,
-        by: letter.by, detail: letter.kind == .invitation ? nil : letter.kind.rawValue),
-      statements)
+        by: letter.by, detail: letter.kind == .invitation ? nil : letter.kind.rawValue))
   }
 }

@@ -37,8 +37,17 @@ struct Desk {
     storePath = settings.store
     organisation = options.organisation
     try OpenStore.makeFolder(settings.dataFolder)
-    store = try OpenStore.file(settings.store)
+    try OpenStore.examine(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
+    let copy = settings.auditCopy
+    if let path = copy?.unwritable() {
+      throw Failure(.unavailable, [phrases.text("failure.audit-copy-unwritable", ["path": path])])
+    }
+    store = try OpenStore.file(
+      settings.store,
+      chain: EventChain(
+        key: key.subkey("events"), heads: settings.store + ".heads",
+        copy: copy?.write))
     let letters = settings.letters
     let eml = EmlFolder(path: letters)
     application = Application(
@@ -61,6 +70,7 @@ struct Desk {
         }
       })
     application.idleLimit = settings.idleLimit
+    application.exportsFolder = settings.dataFolder + "/exports"
   }
 
   /// Whether an organisation is set up in this store.

@@ -17,6 +17,8 @@ struct Settings {
   let links: String?
   let sshDoor: SSHDoor
   let letters: String
+  /// Where each event is copied to; nil where it is not.
+  let auditCopy: AuditCopy?
   let isPlain: Bool
   let usesMouse: Bool
   private let screens: String?
@@ -39,6 +41,7 @@ struct Settings {
     links = file[.links]
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
+    auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =
       options.plain || file[.plain] == "yes" || !isTerminal || Self.variable("TERM") == "dumb"

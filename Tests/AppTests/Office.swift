@@ -39,7 +39,8 @@ struct Office {
       key: LinkKey(bytes: Array(0..<32)), slots: HashSlots(folder: NSTemporaryDirectory()),
       place: "here", label: "here")
     world.now = { Self.now }
-    self.init(store: try OpenStore.memory(), letters: Letters(), world: world)
+    let store = try OpenStore.memory(chain: EventChain(key: Array(0..<32), heads: nil))
+    self.init(store: store, letters: Letters(), world: world)
     try store.perform(
       SetUpOrganisation(
         organisation: Organisation(

@@ -91,7 +91,7 @@ import Testing
       var decision = Decision()
       decision.changes = [change]
       #expect(throws: StoreError(.conflict)) {
-        try store.connection.write { try DecisionWriter(statements: $0).write(decision) }
+        try store.writing { try DecisionWriter(statements: $0, timeline: $1).write(decision) }
       }
       #expect(try store.account(Scene.owner)?.secondFactor == old)
     }

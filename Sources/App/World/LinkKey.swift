@@ -61,7 +61,7 @@ package struct LinkKey: Sendable {
   }
 
   /// A key of its own for one purpose, from which this one cannot be found.
-  func subkey(_ purpose: String) -> [UInt8] { hash("usher subkey\0" + purpose) }
+  package func subkey(_ purpose: String) -> [UInt8] { hash("usher subkey\0" + purpose) }
 
   /// A mark that only somebody with the key can put under a text.
   func mark(_ text: String) -> String { Self.hexadecimal(hash("usher session\0" + text)) }

@@ -159,7 +159,8 @@ struct Reader {
     case .leave:
       let key =
         !session.hasAnswers
-        ? "question.leave" : session.flow.keepsDraft ? "question.leave-draft" : "question.leave-lost"
+        ? "question.leave"
+        : session.flow.keepsDraft ? "question.leave-draft" : "question.leave-lost"
       return Frame.Question(
         text: phrases.text(key),
         replies: [reply("stay"), reply("leave")], safest: "stay")

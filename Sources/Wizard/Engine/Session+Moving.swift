@@ -28,13 +28,15 @@ extension Session {
     return enter(path.screen(after: screen)?.name)
   }
 
-  /// One screen back; from the first one, and from a final one, the way back leads out.
+  /// One screen back; from the first one, and from a final one, the way back leads out, which is asked
+  /// about unless nothing is lost by coming back to where one was.
   mutating func goBack() -> [Request] {
     guard running == nil else { return [] }
     if flow.screen(screen)?.isFinal == true { return leave() }
     if let previous = path.screen(before: screen), flow.shape == .steps {
       return enter(previous.name)
     }
+    if isOnAnother { return leave() }
     asking = .leave
     return []
   }
@@ -46,7 +48,8 @@ extension Session {
     return enter(name)
   }
 
-  var hasAnswers: Bool { answers.values.values.contains { !$0.isEmpty } }
+  /// Whether anything stands there that was not given with the flow.
+  var hasAnswers: Bool { answers.values.filter { !$0.value.isEmpty } != given }
 
   /// Leaves at once where nothing would be lost sight of, else asks.
   mutating func leave() -> [Request] {
