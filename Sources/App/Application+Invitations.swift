@@ -2,9 +2,6 @@ import Membership
 import Wizard
 
 extension Application {
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
   /// What there is to say about an invitation: how it stands, its deliveries, and where it is
   /// shown, its link with the code to scan.
   func invitationFacts(_ id: Invitation.ID, showsLink: Bool = true) throws -> Facts {
