@@ -16,6 +16,8 @@ extension Application {
     case "channels": try channelRows(matching: query.search)
     case "audit": try auditRows(query)
     case "notifications": try notificationRows(query)
+    case "teams": try teamRows(query)
+    case "team-people": try teamPeopleRows(query)
     case "sessions": try sessionRows(matching: query.search)
     case _: try userRows(query)
     }
@@ -101,6 +103,7 @@ extension Application {
     self.identity = try Identity(
       account: identity.account.id, organisation: id, session: identity.session, in: store)
     shownInvitation = nil
+    shownTeam = nil
     newestShown = nil
   }
 

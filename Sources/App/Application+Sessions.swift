@@ -11,10 +11,11 @@ struct FoundAtWork {
 /// Sessions: everything that is done by whoever is signed in passes here.
 extension Application {
   /// Does what whoever is at work wants done, if their session still holds in that transaction.
-  func perform(_ command: any Command) throws {
+  @discardableResult
+  func perform(_ command: any Command) throws -> Decision {
     guard let identity else { throw Refusal.notAMember }
     do {
-      try store.perform(inSession(command, identity))
+      return try store.perform(inSession(command, identity))
     } catch let refusal as Refusal {
       // Perhaps it was not what was wanted, but who wanted it.
       try? refresh()

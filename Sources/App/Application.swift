@@ -58,6 +58,8 @@ package final class Application {
   var selectedPerson: Row?
   /// The organisation as it was when the open flow was begun, or when a change of it was told.
   var seenOrganisation: Organisation?
+  /// The team that is dealt with, as it was when that began.
+  var shownTeam: Team?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -76,7 +78,7 @@ package final class Application {
     var keptDraft: Draft?
   }
 
-  /// `links` stands before a token in a link; `handOver` gives the name of what was handed over.
+  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),

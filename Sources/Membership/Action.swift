@@ -10,6 +10,11 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case extendInvitation
   case revokeInvitation
   case createTeam
+  /// Its name, leader, rights and people.
+  case changeTeam
+  case removeTeam
+  /// Gives kChat to everybody who is in a team.
+  case inviteTeam
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
@@ -30,7 +35,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
     [
       .viewUsers, .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink,
       .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings, .changePlan,
+      .revokeInvitation, .createTeam, .changeTeam, .removeTeam, .inviteTeam, .addOrganisation,
+      .changeSettings, .changePlan,
       .changeChannels, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
@@ -56,6 +62,9 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .extendInvitation: "renew an invitation"
     case .revokeInvitation: "revoke an invitation"
     case .createTeam: "make a team"
+    case .changeTeam: "change a team"
+    case .removeTeam: "remove a team"
+    case .inviteTeam: "invite a team into kChat"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
     case .changePlan: "change the plan"

@@ -4,11 +4,13 @@ package enum Authority {
   package static func refusal(of action: Action, by member: Member) -> Refusal? {
     if member.state == .suspended { return .suspended }
     switch action {
-    case .viewUsers, .createTeam, .revokeInvitation, .changeSettings, .viewAudit:
+    case .viewUsers, .createTeam, .changeTeam, .removeTeam, .revokeInvitation, .changeSettings,
+      .viewAudit:
       return forAdministrators(member)
     case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .inviteGuest, .changeChannels, .sendInvitation, .showLink, .renewLink,
+    case .inviteUser, .inviteGuest, .inviteTeam, .changeChannels, .sendInvitation, .showLink,
+      .renewLink,
       .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
@@ -37,7 +39,8 @@ package enum Authority {
     case .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
-    case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .addOrganisation, .changeSettings,
+    case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
+      .addOrganisation, .changeSettings,
       .changePlan, .changeChannels, .viewAudit, .resetSecondFactor, .resetPassword, .grantRole,
       .grantLevel:
       return nil

@@ -21,6 +21,10 @@ package protocol MemberStore: Sendable {
   func member(at address: EmailAddress, in organisation: Organisation.ID) throws -> Member?
   /// By name.
   func teams(in organisation: Organisation.ID) throws -> [Team]
+  /// By name, with those who lead them and how many are in them.
+  func teamSummaries(in organisation: Organisation.ID, at now: Instant) throws -> [TeamSummary]
+  /// Those who are in a team, by name.
+  func people(of team: Team.ID, in organisation: Organisation.ID) throws -> [TeamPerson]
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
   func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests

@@ -4,7 +4,9 @@ extension Refusal {
     "already-set-up", "seats-out-of-range", "unknown-organisation", "not-a-member", "suspended",
     "not-authorised", "role-above-own", "kchat-right-missing", "level-above-own",
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
-    "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
+    "kchat-level-missing", "unknown-team", "team-exists",
+    "leader-not-in-team", "team-changed", "no-such-team", "no-member-at",
+    "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
     "channel-exists", "general-stays", "channel-has-guests", "channel-quota", "domain-exists",
     "unknown-domain", "product-stays",
@@ -41,6 +43,10 @@ extension Refusal {
     case .kchatLevelMissing: "kchat-level-missing"
     case .unknownTeam: "unknown-team"
     case .teamExists: "team-exists"
+    case .leaderNotInTeam: "leader-not-in-team"
+    case .noSuchTeam: "no-such-team"
+    case .noMemberAt: "no-member-at"
+    case .teamChanged: "team-changed"
     case .noDomain: "no-domain"
     case .mailboxTaken: "mailbox-taken"
     case .mailboxQuota: "mailbox-quota"
@@ -102,7 +108,9 @@ extension Refusal {
       ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
-    case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address):
+    case .noSuchTeam(let text): ["team": text]
+    case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address),
+      .noMemberAt(let address):
       ["address": address.text]
     case .alreadyInvited(let address, let id): ["address": address.text, "id": id.text]
     case .noSeatLeft(let seats):
@@ -125,6 +133,8 @@ extension Refusal {
     case .settingChanged(let kind): ["setting": kind.rawValue]
     case .unknownTeam(let id): ["team": id.text]
     case .teamExists(let name): ["team": name.text]
+    case .teamChanged(let who, let moment):
+      ["who": who?.text ?? "", "at": String(moment.seconds)]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
     case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
@@ -135,7 +145,8 @@ extension Refusal {
         "least": String(Plan.seatRange.lowerBound), "most": String(Plan.seatRange.upperBound),
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
-      .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
+      .leaderNotInTeam, .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing,
+      .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
       .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays, .productStays,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
@@ -167,6 +178,7 @@ extension Refusal {
     case .noSeatLeft: "ksuite"
     case .unknownTeam, .teamExists: "teams"
     case .guestQuota, .channelMissing, .unknownChannel: "channels"
+    case .leaderNotInTeam: "leader"
     case .noDomain, .mailboxQuota: "create-mailbox"
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
@@ -174,6 +186,7 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
+      .teamChanged, .noSuchTeam, .noMemberAt,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
       .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .generalStays,
       .productStays,

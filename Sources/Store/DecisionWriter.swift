@@ -29,6 +29,15 @@ struct DecisionWriter {
       try ChannelRecord.remove(name, in: organisation, at: now, statements)
     case .chooseChannel(let name, let isForNewUsers, let organisation):
       try ChannelRecord.choose(name, forNewUsers: isForNewUsers, in: organisation, statements)
+    case .changeTeam(let old, let new):
+      try TeamRecord.update(from: old, to: new, statements)
+    case .addToTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.add(people, to: team, in: organisation, statements)
+    case .takeFromTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.take(people, from: team, in: organisation, statements)
+    case .giveKChat(let account, let organisation, let seat, let kdrive):
+      try MemberRecord.giveKChat(
+        to: account, in: organisation, seat: seat, kdrive: kdrive, statements)
     case .addInvitation(let invitation):
       try InvitationRecord.insert(invitation, statements)
     case .changeInvitation(let old, let new):

@@ -12,6 +12,9 @@ package struct Snapshot: Hashable, Sendable {
   package var isMailboxTaken = false
   package var teams: [Team] = []
   package var teamOfThatName: Team?
+  package var members: [Member] = []
+  package var invitationsOfTeam: [Invitation] = []
+  package var lastEvent: TimelineEvent?
   package var invitation: Invitation?
   /// Who sent the invitation, if still a member.
   package var inviter: Member?
@@ -80,6 +83,21 @@ package struct Snapshot: Hashable, Sendable {
       throw refusal
     }
     return (actor, invitation)
+  }
+
+  /// The member who may do `action` to the one team that was asked for, and the team.
+  func authorisedForTeam(_ action: Action) throws(Refusal) -> (actor: Member, team: Team) {
+    let (_, actor) = try authorised(action)
+    guard let team = teams.first else { throw .unknownTeam(Team.ID("")) }
+    return (actor, team)
+  }
+
+  /// Those of the members that were asked for; throws where one of the accounts is none.
+  func everyMember(of accounts: [Account.ID]) throws(Refusal) -> [Member] {
+    guard accounts.allSatisfy({ account in members.contains { $0.account == account } })
+    else { throw .unknownMember }
+    var seen: Set<Account.ID> = []
+    return members.filter { seen.insert($0.account).inserted }
   }
 
   /// Refuses to go on where whoever acts has not proved lately who they are.

@@ -17,6 +17,22 @@ enum TimelineRecord {
     ).map { try event($0, about: subject, in: organisation) }
   }
 
+  /// The newest, or nil where nothing has happened.
+  static func last(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> TimelineEvent? {
+    let (kind, id) = columns(of: subject)
+    return try statements.row(
+      """
+      select * from timeline
+      where organisation = :organisation and subject_kind = :kind and subject = :subject
+      order by number desc limit 1
+      """,
+      ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
+    ).map { try event($0, about: subject, in: organisation) }
+  }
+
   /// A page of an organisation's timeline, by number.
   static func page(
     _ query: TimelineQuery, _ statements: any Statements

@@ -114,6 +114,10 @@ extension Session {
     return [.dropDraft] + arrive()
   }
 
+  private func asks(for name: String) -> Bool {
+    path.screens.contains { path.fields(of: $0).contains { $0.name == name } }
+  }
+
   mutating func refused(
     _ command: String, _ refusals: [Problem], _ facts: Facts
   ) -> [Request] {
@@ -122,7 +126,12 @@ extension Session {
     if command == running { running = nil }
     answers.facts.merge(facts) { $1 }
     for refusal in refusals {
-      if let name = refusal.field { problems[name] = refusal } else { screenProblem = refusal }
+      // What is about an answer that is not asked for here concerns the screen.
+      if let name = refusal.field, asks(for: name) {
+        problems[name] = refusal
+      } else {
+        screenProblem = refusal
+      }
     }
     let path = path
     for candidate in path.screens {
