@@ -47,7 +47,7 @@ extension Application {
     return try store.users(
       UserQuery(
         organisation: organisation, state: UserRow.State(rawValue: query.filter),
-        search: query.search, order: order, isDescending: query.order?.isDescending == true,
+        guestsOnly: query.filter == "guests", search: query.search, order: order, isDescending: query.order?.isDescending == true,
         from: from, direction: direction, limit: count, now: world.now()))
   }
 

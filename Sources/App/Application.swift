@@ -56,6 +56,8 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The organisation as it was when the open flow was begun, or when a change of it was told.
+  var seenOrganisation: Organisation?
   /// The team that is dealt with, as it was when that began.
   var shownTeam: Team?
   /// The rows for which a command is run, one after the other.
@@ -178,6 +180,7 @@ package final class Application {
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)
+    seenOrganisation = identity?.organisation
   }
 
   /// Does what the topmost flow asks for, and what that leads to.

@@ -94,7 +94,7 @@ struct UserRows {
       case .pending: .waiting
       case .expired, .declined, .revoked, .suspended: .bad
       }
-    let name = "\(user.firstName.text) \(user.lastName.text)"
+    let name = user.name
     let isOpen = user.state == .pending || user.state == .expired
     let (id, kind) =
       switch user.id {
@@ -103,6 +103,7 @@ struct UserRows {
       }
     var facts = reasons(of: user)
     facts["row-kind"] = .text(kind)
+    facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
     facts["row-name"] = .text(name)
     facts["row-address"] = .text(user.address.text)
     return Row(

@@ -27,6 +27,9 @@ package protocol MemberStore: Sendable {
   func people(of team: Team.ID, in organisation: Organisation.ID) throws -> [TeamPerson]
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
+  func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests
+  /// Those of kChat that there are now, by name.
+  func channels(in organisation: Organisation.ID) throws -> [Channel]
   func isMailboxTaken(
     _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
   ) throws -> Bool

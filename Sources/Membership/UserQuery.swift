@@ -27,6 +27,8 @@ package struct UserQuery: Hashable, Sendable {
   package let organisation: Organisation.ID
   /// Nil for all of them.
   package let state: UserRow.State?
+  /// Guests alone, whatever their state.
+  package let guestsOnly: Bool
   /// Text that stands in the name, the address or a team; case and marks do not matter.
   ///
   /// Several words must all be there. One or two letters are the beginning of the last name.
@@ -43,12 +45,14 @@ package struct UserQuery: Hashable, Sendable {
   package let now: Instant
 
   package init(
-    organisation: Organisation.ID, state: UserRow.State? = nil, search: String = "",
-    order: UserOrder = .name, isDescending: Bool = false, from: UserPosition? = nil,
+    organisation: Organisation.ID, state: UserRow.State? = nil, guestsOnly: Bool = false,
+    search: String = "", order: UserOrder = .name, isDescending: Bool = false,
+    from: UserPosition? = nil,
     direction: Direction = .forwards, limit: Int, now: Instant
   ) {
     self.organisation = organisation
     self.state = state
+    self.guestsOnly = guestsOnly
     self.search = search
     self.order = order
     self.isDescending = isDescending

@@ -27,6 +27,8 @@ package struct UserRow: Hashable, Sendable {
   package let products: [Product]
   /// Names, in their own order.
   package let teams: [TeamName]
+  /// Those of a guest.
+  package let channels: [ChannelName]
   /// The last attempt to hand a link over; nil for members.
   package let sentAt: Instant?
   package let sentBy: SendBy?
@@ -41,11 +43,17 @@ package struct UserRow: Hashable, Sendable {
   /// Where it stands in the table's order: pass it on to get the rows after or before it.
   package let position: UserPosition
 
+  /// First and last name; the address where they are not known yet.
+  package var name: String {
+    firstName.text.isEmpty ? address.text : "\(firstName.text) \(lastName.text)"
+  }
+
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
-    state: State, ksuite: Bool, products: [Product], teams: [TeamName], sentAt: Instant?,
-    sentBy: SendBy?, result: Delivery.Result?, expiresAt: Instant?, changedAt: Instant,
-    gives: [Action], invitedBy: String?, position: UserPosition
+    state: State, ksuite: Bool, products: [Product], teams: [TeamName],
+    channels: [ChannelName] = [], sentAt: Instant?, sentBy: SendBy?, result: Delivery.Result?,
+    expiresAt: Instant?, changedAt: Instant, gives: [Action], invitedBy: String?,
+    position: UserPosition
   ) {
     self.id = id
     self.firstName = firstName
@@ -56,6 +64,7 @@ package struct UserRow: Hashable, Sendable {
     self.ksuite = ksuite
     self.products = products
     self.teams = teams
+    self.channels = channels
     self.sentAt = sentAt
     self.sentBy = sentBy
     self.result = result

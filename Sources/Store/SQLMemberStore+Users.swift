@@ -13,7 +13,7 @@ extension SQLMemberStore {
       let page = statement.page(from: source)
       let found = try statements.query(page.sql, page.arguments)
       let teams = try TeamsOfRows(query.organisation, of: found, connection, statements)
-      let rows = try found.map { try userRow($0, query, statement.order, teams) }
+      let rows = try found.map { try userRow($0, query, statement.order, teams, statements) }
       return query.direction == .forwards ? rows : rows.reversed()
     }
   }
@@ -101,7 +101,8 @@ extension SQLMemberStore {
   }
 
   private func userRow(
-    _ row: SQLRow, _ query: UserQuery, _ order: UserOrder, _ teams: TeamsOfRows
+    _ row: SQLRow, _ query: UserQuery, _ order: UserOrder, _ teams: TeamsOfRows,
+    _ statements: any Statements
   ) throws -> UserRow {
     let id = try row.text("id")
     let isMember = try row.text("kind") == "member"
@@ -115,6 +116,9 @@ extension SQLMemberStore {
       role: role, state: try state(row, at: query.now),
       ksuite: try row.flag("ksuite"), products: try products(row),
       teams: teams.map(\.name),
+      channels: role == .guest
+        ? try ChannelRecord.names(
+          of: id, isMember ? .members : .invitations, in: query.organisation, statements) : [],
       sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
       result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
       expiresAt: try row.optionalInstant("expires_at"), changedAt: try row.instant("changed_at"),

@@ -40,8 +40,12 @@ extension UserStatement {
   /// That the state is one of those wanted now.
   func states(_ sign: String) -> String {
     let names = storedStates.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return "and person.state in (\(names)) \(time(sign))"
+    return "and person.state in (\(names)) \(time(sign)) \(guests)"
   }
+
+  /// That it is a guest, where only those are wanted: in the order of names they stand together in the
+  /// index of roles.
+  private var guests: String { query.guestsOnly ? "and person.role = :guest" : "" }
 
   /// That it is behind the position, or before it on the way back.
   func beyond(_ order: UserOrder, _ table: String, value: String?) -> String {
@@ -77,7 +81,8 @@ extension UserStatement {
     let columns = ([column].compactMap(\.self) + ["name_key", "id"]).map { "\($0)\(order)" }
     return """
       select number, \(value(of: self.order, in: state)) as value, name_key, id from person
-      where organisation = :organisation and state = '\(state.rawValue)' \(time("+")) \(position(within: state))
+      where organisation = :organisation and state = '\(state.rawValue)' \(time("+")) \(guests)
+        \(position(within: state))
       order by \(columns.joined(separator: ", ")) limit :limit
       """
   }

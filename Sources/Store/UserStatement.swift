@@ -82,7 +82,7 @@ struct UserStatement {
 
   /// How many are in the wanted states, one more than `most` at most.
   func scopeSize(_ most: Int) -> (sql: String, arguments: [String: SQLValue]) {
-    let arguments = bound.filter { ["organisation", "now"].contains($0.key) }
+    let arguments = bound.filter { ["organisation", "now", "guest"].contains($0.key) }
     return (
       """
       select count(*) as number from (
@@ -122,6 +122,7 @@ struct UserStatement {
     var arguments: [String: SQLValue] = [
       "organisation": .id(query.organisation), "limit": .integer(query.limit),
     ]
+    if query.guestsOnly { arguments["guest"] = .integer(PersonRecord.rank(of: .guest)) }
     if query.state == .pending || query.state == .expired {
       arguments["now"] = .instant(query.now)
     }

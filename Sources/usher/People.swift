@@ -67,7 +67,7 @@ struct Users: ParsableCommand {
       try desk.enter(password)
       let users = try desk.application.users(
         in: state, matching: search, by: order ?? .name)
-      try list(users, at: desk, json: json)
+      try show(users, at: desk, json: json)
     }
   }
 
@@ -95,12 +95,13 @@ struct Pending: ParsableCommand {
   func run() {
     carryOut(options) { desk in
       try desk.enter(password)
-      try list(desk.application.users(in: .pending), at: desk, json: json)
+      try show(desk.application.users(in: .pending), at: desk, json: json)
     }
   }
 }
 
-private func list(_ users: [UserReport], at desk: Desk, json: Bool) throws {
+/// Prints rows of the users table, as JSON or a line each.
+func show(_ users: [UserReport], at desk: Desk, json: Bool) throws {
   if json { return try printJSON(users) }
   if users.isEmpty { printLine(desk.phrases.text("command.nobody")) }
   for user in users {
@@ -108,7 +109,9 @@ private func list(_ users: [UserReport], at desk: Desk, json: Bool) throws {
       desk.phrases.text(
         "command.row",
         [
-          "id": user.id, "name": "\(user.firstName) \(user.lastName)", "address": user.address,
+          "id": user.id,
+          "name": user.firstName.isEmpty ? user.address : "\(user.firstName) \(user.lastName)",
+          "address": user.address,
           "role": desk.phrases.text("role.\(user.role)"),
           "state": desk.phrases.text("state.\(user.state)"), "expires": user.expires ?? "",
         ]))

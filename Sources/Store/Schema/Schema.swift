@@ -25,6 +25,7 @@ enum Schema {
     Migration(statements: Schema0011.statements),
     Migration(statements: Schema0013.statements, fill: Schema0013.fill),
     Migration(statements: Schema0014.statements),
+    Migration(statements: Schema0016.statements),
   ]
 
   /// The version this program writes.
