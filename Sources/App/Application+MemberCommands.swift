@@ -40,7 +40,7 @@ extension Application {
       id: id, place: "", cells: [],
       facts: [
         Row.versionFact: .text(String(version)),
-        "row-name": .text("\(terms.firstName.text) \(terms.lastName.text)"),
+        "row-name": .text(terms.name),
       ])
     selectedPerson = row
     let fields = try screens.flow("change-invitation").screens.flatMap(\.fields).map(\.name)

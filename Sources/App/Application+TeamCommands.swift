@@ -115,6 +115,7 @@ extension Application {
     guard let member = try store.member(at: address, in: identity.organisation.id),
       let account = try store.account(member.account)
     else { throw Refusal.unknownMember }
+    if member.role == .guest { throw Refusal.guestOrUser }
     return Option(name: account.id.text, label: account.name, detail: account.address.text)
   }
 }

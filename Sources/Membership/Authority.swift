@@ -7,10 +7,10 @@ package enum Authority {
     case .viewUsers, .createTeam, .changeTeam, .removeTeam, .revokeInvitation, .changeSettings,
       .viewAudit:
       return forAdministrators(member)
-    case .addOrganisation:
+    case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .inviteTeam, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .changeInvitation:
+    case .inviteUser, .inviteGuest, .inviteTeam, .changeChannels, .sendInvitation, .showLink,
+      .renewLink, .extendInvitation, .changeInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -18,7 +18,10 @@ package enum Authority {
     case .grantRole(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .roleAboveOwn(role)
-    case .changeMember(let other), .suspendMember(let other), .removeMember(let other):
+    case .changeMember(let other):
+      return forAdministrators(member) ?? act(on: other, by: member, own: .ownMembership)
+        ?? (other.role == .guest ? .guestOrUser : nil)
+    case .suspendMember(let other), .removeMember(let other):
       return forAdministrators(member) ?? act(on: other, by: member, own: .ownMembership)
     case .resetSecondFactor(let other):
       return forAdministrators(member) ?? act(on: other, by: member, own: .ownSecondFactor)
@@ -39,10 +42,12 @@ package enum Authority {
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
     case .changeInvitation:
-      return state == .pending ? refusal(ofAnyOf: given, by: member) : .notPending(state)
-    case .viewUsers, .inviteUser, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
-      .addOrganisation, .changeSettings, .viewAudit, .changeMember, .suspendMember,
-      .removeMember, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+      if state != .pending { return .notPending(state) }
+      return given.contains(.grantRole(.guest))
+        ? .guestOrUser : refusal(ofAnyOf: given, by: member)
+    case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
+      .addOrganisation, .changeSettings, .changePlan, .changeChannels, .viewAudit, .changeMember,
+      .suspendMember, .removeMember, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
       return nil
     }
   }
@@ -67,7 +72,7 @@ package enum Authority {
   private static func forAdministrators(_ member: Member) -> Refusal? {
     switch member.role {
     case .owner, .admin: nil
-    case .normal, .external: .notAuthorised(member.role)
+    case .normal, .external, .guest: .notAuthorised(member.role)
     }
   }
 

@@ -71,10 +71,11 @@ extension Role {
   /// The higher, the more one may do.
   fileprivate var rank: Int {
     switch self {
-    case .external: 1
-    case .normal: 2
-    case .admin: 3
-    case .owner: 4
+    case .guest: 1
+    case .external: 2
+    case .normal: 3
+    case .admin: 4
+    case .owner: 5
     }
   }
 }

@@ -74,6 +74,9 @@ package struct TimelineEvent: Hashable, Sendable {
       .joined, .memberChanged, .memberSuspended, .memberReinstated, .memberRemoved,
       .teamJoined, .teamLeft, .kchatGiven,
     ]
+
+    /// What leaves everything as it was: the users table does not call it a change.
+    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened]
   }
 
   package let organisation: Organisation.ID

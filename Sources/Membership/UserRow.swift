@@ -16,6 +16,9 @@ package struct UserRow: Hashable, Sendable {
     case revoked
     /// Was a member once.
     case removed
+
+    /// Those of people who are there, or were invited: everybody but the removed.
+    package static let ofPresent = allCases.filter { $0 != .removed }
   }
 
   package let id: ID
@@ -25,27 +28,39 @@ package struct UserRow: Hashable, Sendable {
   package let role: Role
   package let state: State
   package let ksuite: Bool
+  /// Those in which the person has something of their own: a level, or an address in mail.
+  package let products: [Product]
   /// Names, in their own order.
   package let teams: [TeamName]
+  /// Those of a guest.
+  package let channels: [ChannelName]
   /// The last attempt to hand a link over; nil for members.
   package let sentAt: Instant?
   package let sentBy: SendBy?
   package let result: Delivery.Result?
   package let expiresAt: Instant?
+  /// When it changed last.
+  package let changedAt: Instant
   /// What the person has or is to have, each with the right that giving it needs.
   package let gives: [Action]
   /// Rises by one with every change of the row.
   package let version: Int
   /// First and last name of the inviter.
   package let invitedBy: String?
-  /// Where it stands in the order by name: pass it on to get the rows after or before it.
+  /// Where it stands in the table's order: pass it on to get the rows after or before it.
   package let position: UserPosition
+
+  /// First and last name; the address where they are not known yet.
+  package var name: String {
+    firstName.text.isEmpty ? address.text : "\(firstName.text) \(lastName.text)"
+  }
 
   package init(
     id: ID, firstName: PersonName, lastName: PersonName, address: EmailAddress, role: Role,
-    state: State, ksuite: Bool, teams: [TeamName], sentAt: Instant?, sentBy: SendBy?,
-    result: Delivery.Result?, expiresAt: Instant?, gives: [Action] = [],
-    version: Int = 0, invitedBy: String?, position: UserPosition
+    state: State, ksuite: Bool, products: [Product], teams: [TeamName],
+    channels: [ChannelName] = [], sentAt: Instant?, sentBy: SendBy?, result: Delivery.Result?,
+    expiresAt: Instant?, changedAt: Instant, gives: [Action], version: Int = 0,
+    invitedBy: String?, position: UserPosition
   ) {
     self.id = id
     self.firstName = firstName
@@ -54,11 +69,14 @@ package struct UserRow: Hashable, Sendable {
     self.role = role
     self.state = state
     self.ksuite = ksuite
+    self.products = products
     self.teams = teams
+    self.channels = channels
     self.sentAt = sentAt
     self.sentBy = sentBy
     self.result = result
     self.expiresAt = expiresAt
+    self.changedAt = changedAt
     self.gives = gives
     self.version = version
     self.invitedBy = invitedBy

@@ -49,6 +49,13 @@ import Testing
       ])
   }
 
+  @Test func `the invitation of a guest stays one, and that of a user too`() {
+    #expect(throws: Refusal.guestOrUser) { try change(role: .guest).decide(in: snapshot()) }
+    var old = Samples.invitation()
+    old.terms.role = .guest
+    #expect(throws: Refusal.guestOrUser) { try change(days: 9).decide(in: snapshot(old)) }
+  }
+
   @Test func `another address takes another link by letter, and kills the older ones`() throws {
     let old = Samples.invitation()
     let decision = try change(address: "ana@other.example").decide(

@@ -36,6 +36,7 @@ import Testing
     Case(member: member(ksuite: true), seats: full, outcome: .gains(seat: false, kdrive: nil)),
     Case(member: member(ksuite: true, kchat: .user), outcome: .hasItAlready),
     Case(member: member(.external, ksuite: true, kchat: .admin), outcome: .hasItAlready),
+    Case(member: member(.guest, ksuite: false), outcome: .refused(.guestOrUser)),
     Case(member: member(.admin, ksuite: true), outcome: .hasItAlready),
     Case(member: member(.owner, ksuite: true), outcome: .hasItAlready),
     Case(member: member(ksuite: true, state: .suspended), outcome: .refused(.suspended)),

@@ -58,9 +58,11 @@ import Testing
             in: snapshot(Self.member(other, state: state), actor: Samples.member(role)))
           let expected: Refusal? =
             switch (role, other) {
-            case (.owner, _), (.admin, .admin), (.admin, .normal), (.admin, .external): nil
+            case (.normal, _), (.external, _), (.guest, _): .notAuthorised(role)
             case (.admin, .owner): .memberAboveOwn(.owner)
-            case (.normal, _), (.external, _): .notAuthorised(role)
+            case (.owner, .guest), (.admin, .guest):
+              command is ChangeMember ? .guestOrUser : nil
+            case (.owner, _), (.admin, .admin), (.admin, .normal), (.admin, .external): nil
             }
           #expect(found == expected, "\(command), \(role) to \(other)")
         }
@@ -74,6 +76,19 @@ import Testing
     ] as [any Command] {
       #expect(Samples.refusal(of: command, in: snapshot(actor, actor: actor)) == .ownMembership)
     }
+  }
+
+  @Test func `nobody is made a guest, and a guest nothing else`() {
+    for command in [
+      ChangeMember(Self.target(), role: .normal), ChangeMember(Self.target(), kchat: .admin),
+      ChangeMember(Self.target(), teams: []),
+    ] {
+      let guest = snapshot(Self.member(.guest), actor: Samples.member(.owner))
+      #expect(Samples.refusal(of: command, in: guest) == .guestOrUser)
+    }
+    let user = snapshot(Self.member(.normal), actor: Samples.member(.owner))
+    let command = ChangeMember(Self.target(), role: .guest)
+    #expect(Samples.refusal(of: command, in: user) == .guestOrUser)
   }
 
   @Test func `what somebody else changed meanwhile is told, and nothing is decided`() throws {

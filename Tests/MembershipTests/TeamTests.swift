@@ -40,6 +40,11 @@ import Testing
       people: people.map { Identifier($0) }, now: Samples.now)
   }
 
+  @Test func `guests are put into no team`() {
+    let found = snapshot { $0.members = [Self.person("gil", inTeam: false) { $0.role = .guest }] }
+    #expect(throws: Refusal.guestOrUser) { try add(["gil"]).decide(in: found) }
+  }
+
   @Test func `each edit changes that alone, and says so once`() throws {
     let edits: [(ChangeTeam.Edit, (inout Team) -> Void, TimelineEvent.What, String?)] = [
       (.name(TeamName(stored: "Top")), { $0.name = TeamName(stored: "Top") }, .teamRenamed, "Top"),

@@ -67,6 +67,7 @@ package struct ChangeInvitation: Command, Hashable {
     {
       throw refusal
     }
+    if role == .guest { throw .guestOrUser }
     let grant = Grant(terms: terms(from: old.terms), teams: snapshot.teams)
     var new = old
     new.terms = try grant.checked(for: actor)

@@ -29,6 +29,7 @@ package struct ChangeMember: Command, Hashable {
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (actor, member, person) = try target.checked({ .changeMember(of: $0) }, in: snapshot)
+    if role == .guest { throw .guestOrUser }
     for id in teams ?? [] where !snapshot.teams.contains(where: { $0.id == id }) {
       throw .unknownTeam(id)
     }

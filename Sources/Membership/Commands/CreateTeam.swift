@@ -25,7 +25,7 @@ package struct CreateTeam: Command, Hashable {
     let (organisation, actor) = try snapshot.authorised(.createTeam)
     if snapshot.teamOfThatName != nil { throw .teamExists(team.name) }
     if let refusal = Authority.refusal(ofAnyOf: team.gives, by: actor) { throw refusal }
-    let people = try snapshot.everyMember(of: people)
+    let people = try snapshot.everyUser(of: people)
     if let leader = team.leader, !people.contains(where: { $0.account == leader }) {
       throw .leaderNotInTeam
     }

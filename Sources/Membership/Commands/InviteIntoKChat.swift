@@ -32,6 +32,7 @@ package struct InviteIntoKChat: Command, Hashable {
     for member: Member, in teams: [Team], seats: Seats
   ) -> Outcome {
     if member.state == .suspended { return .refused(.suspended) }
+    if member.role == .guest { return .refused(.guestOrUser) }
     if member.role.reachesEveryProduct || member.kchat != nil { return .hasItAlready }
     if !member.ksuite, seats.free == 0 { return .refused(.noSeatLeft(seats)) }
     // A level of one's own would stand above what a team gives.

@@ -34,6 +34,9 @@ package struct Snapshot: Hashable, Sendable {
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
+  package var guests = Guests(total: 0, used: 0, reserved: 0)
+  /// Those that there are now.
+  package var channels: [Channel] = []
 
   package init() {}
 
@@ -106,6 +109,13 @@ package struct Snapshot: Hashable, Sendable {
     else { throw .unknownMember }
     var seen: Set<Account.ID> = []
     return members.filter { seen.insert($0.account).inserted }
+  }
+
+  /// The same for what guests cannot have.
+  func everyUser(of accounts: [Account.ID]) throws(Refusal) -> [Member] {
+    let found = try everyMember(of: accounts)
+    if found.contains(where: { $0.role == .guest }) { throw .guestOrUser }
+    return found
   }
 
   /// Refuses to go on where whoever acts has not proved lately who they are.

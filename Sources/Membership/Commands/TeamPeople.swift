@@ -30,7 +30,7 @@ package struct AddToTeam: Command, Hashable {
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (actor, found) = try snapshot.authorisedForTeam(.changeTeam)
     if let refusal = Authority.refusal(ofAnyOf: found.gives, by: actor) { throw refusal }
-    let new = try snapshot.everyMember(of: people).filter { !$0.teams.contains(team) }
+    let new = try snapshot.everyUser(of: people).filter { !$0.teams.contains(team) }
     var decision = Decision()
     decision.add(new, to: found, by: actor.account, at: now)
     return decision

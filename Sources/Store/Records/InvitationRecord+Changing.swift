@@ -24,11 +24,13 @@ extension InvitationRecord {
         "invited_by": .id(new.invitedBy), "version": .integer(old.version),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
-    guard Set(old.terms.teams) != Set(terms.teams) else { return }
-    try statements.execute(
-      "delete from invitation_team where organisation = :organisation and invitation = :id",
-      ["organisation": .id(old.organisation), "id": .id(old.id)])
-    try add(terms.teams, to: new, statements)
+    if Set(old.terms.teams) != Set(terms.teams) {
+      try statements.execute(
+        "delete from invitation_team where organisation = :organisation and invitation = :id",
+        ["organisation": .id(old.organisation), "id": .id(old.id)])
+      try add(terms.teams, to: new, statements)
+    }
+    try PersonRecord.update(new, statements)
   }
 
   static func add(

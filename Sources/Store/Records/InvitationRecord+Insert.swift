@@ -14,7 +14,11 @@ extension InvitationRecord {
         :invited_by, :created_at)
       """,
       try arguments(for: invitation))
+    try ChannelRecord.insert(
+      Array(Set(invitation.terms.channels)), of: invitation.id.text, .invitations,
+      in: invitation.organisation, statements)
     try add(invitation.terms.teams, to: invitation, statements)
+    try PersonRecord(invitation).insert(statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {
@@ -22,7 +26,9 @@ extension InvitationRecord {
     return [
       "organisation": .id(invitation.organisation), "id": .id(invitation.id),
       "name_key": .text(
-        FoldedText.nameKey(first: terms.firstName.text, last: terms.lastName.text)),
+        FoldedText.nameKey(
+          first: terms.firstName.text,
+          last: terms.firstName.text.isEmpty ? terms.address.text : terms.lastName.text)),
       "first_name": .text(FoldedText.composed(terms.firstName.text)),
       "last_name": .text(FoldedText.composed(terms.lastName.text)),
       "address": .text(terms.address.text), "address_key": .text(terms.address.key),

@@ -35,7 +35,11 @@ extension MemberRecord {
         "arrival_letters": .raw(member.arrivalLetters),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
+    try ChannelRecord.insert(
+      Array(Set(member.channels)), of: member.account.text, .members, in: member.organisation,
+      statements)
     try join(member, statements)
+    try PersonRecord(member, of: account).insert(statements)
     try count(member, by: 1, statements)
   }
 
@@ -54,13 +58,15 @@ extension MemberRecord {
         "account": .id(old.account), "version": .integer(old.version),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
-    guard Set(old.teams) != Set(new.teams) else { return }
-    try leaveTeams(old, statements)
-    try join(new, statements)
+    if Set(old.teams) != Set(new.teams) {
+      try leaveTeams(old, statements)
+      try join(new, statements)
+    }
+    try PersonRecord.update(new, statements)
   }
 
-  /// Makes the member's row that of somebody who was one: without teams, mailbox and letters, and the
-  /// seat free.
+  /// Makes the member's row that of somebody who was one: without teams, channels, mailbox and
+  /// letters, and the seat free.
   static func remove(_ member: Member, _ statements: any Statements) throws {
     let changed = try statements.execute(
       """
@@ -75,6 +81,8 @@ extension MemberRecord {
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
     try leaveTeams(member, statements)
+    try ChannelRecord.leaveAll(member.account, in: member.organisation, statements)
+    try PersonRecord.remove(member, statements)
     try count(member, by: -1, statements)
   }
 

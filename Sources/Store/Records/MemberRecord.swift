@@ -95,6 +95,8 @@ enum MemberRecord {
       ksuite: try row.flag("ksuite"), kdrive: try row.optionalRaw("kdrive"),
       kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
+      channels: try ChannelRecord.names(
+        of: account.text, .members, in: organisation, statements),
       state: try row.raw("state"), arrivalLetters: try row.raw("arrival_letters"),
       joinedAt: try row.instant("joined_at"), enteredAt: try row.optionalInstant("entered_at"),
       version: try row.integer("version"))
