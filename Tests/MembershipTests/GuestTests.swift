@@ -160,4 +160,24 @@ import Testing
       #expect(error == fault)
     }
   }
+
+  @Test func `nobody is made a guest, and a guest nothing else`() {
+    func snapshot(_ role: Role) -> Snapshot {
+      Samples.snapshot(actor: Samples.member(.owner)) {
+        $0.member = MemberChangesTests.member(role)
+        $0.account = Samples.account()
+      }
+    }
+    for command in [
+      ChangeMember(MemberChangesTests.target(), role: .normal),
+      ChangeMember(MemberChangesTests.target(), kchat: .admin),
+      ChangeMember(MemberChangesTests.target(), teams: []),
+    ] {
+      let guest = snapshot(.guest)
+      #expect(Samples.refusal(of: command, in: guest) == .guestOrUser)
+    }
+    let user = snapshot(.normal)
+    let command = ChangeMember(MemberChangesTests.target(), role: .guest)
+    #expect(Samples.refusal(of: command, in: user) == .guestOrUser)
+  }
 }

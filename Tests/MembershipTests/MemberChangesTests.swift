@@ -78,19 +78,6 @@ import Testing
     }
   }
 
-  @Test func `nobody is made a guest, and a guest nothing else`() {
-    for command in [
-      ChangeMember(Self.target(), role: .normal), ChangeMember(Self.target(), kchat: .admin),
-      ChangeMember(Self.target(), teams: []),
-    ] {
-      let guest = snapshot(Self.member(.guest), actor: Samples.member(.owner))
-      #expect(Samples.refusal(of: command, in: guest) == .guestOrUser)
-    }
-    let user = snapshot(Self.member(.normal), actor: Samples.member(.owner))
-    let command = ChangeMember(Self.target(), role: .guest)
-    #expect(Samples.refusal(of: command, in: user) == .guestOrUser)
-  }
-
   @Test func `what somebody else changed meanwhile is told, and nothing is decided`() throws {
     let event = TimelineEvent(
       organisation: Samples.organisation.id, subject: .account(Self.person),

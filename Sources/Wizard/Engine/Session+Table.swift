@@ -1,5 +1,8 @@
 /// What a table is sorted by, and what is copied of it.
 extension Session {
+  /// The row of the table on which the person is.
+  package var selectedRow: Row? { window.selectedRow }
+
   /// What is asked once nobody waits for anything.
   package mutating func lookAhead() -> RowQuery? {
     flow.screen(screen)?.table == nil ? nil : window.lookAhead()

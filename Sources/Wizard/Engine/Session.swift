@@ -93,9 +93,6 @@ package struct Session: Sendable {
   /// The row that the action chosen last is about, as it was when it was chosen.
   package internal(set) var rowActedOn: Row?
 
-  /// The row of the table on which the person is.
-  package var selectedRow: Row? { window.selectedRow }
-
   /// The rows of the table that are marked.
   package var marks: Marks { window.marks }
 
