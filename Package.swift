@@ -41,8 +41,8 @@ let package = Package(
       name: "Store",
       dependencies: ["Membership", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    // Hands letters over: so far, into a folder.
-    .target(name: "Delivery", dependencies: ["Membership"], swiftSettings: strict),
+    // Hands letters over: into a folder, to a server, to a program of this machine.
+    .target(name: "Delivery", dependencies: ["Membership", "CCurl", "CFile"], swiftSettings: strict),
 
     // The fronts. They draw frames and return events, nothing else.
 
@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .systemLibrary(name: "CSodium"),
-    // These three load their library when it is first needed: no start waits for it.
+    // These load their library when it is first needed: no start waits for it.
+    .target(name: "CCurl"),
     .target(name: "CQRCode"),
     .target(name: "CPassword"),
     .target(name: "COath"),

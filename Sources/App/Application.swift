@@ -54,6 +54,10 @@ package final class Application {
   var selectedPerson: Row?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
+  /// Starts a postman elsewhere; nil where letters are handed over here and now.
+  package var wakePostman: (() -> Void)?
+  /// Seconds for which a letter belongs to the postman that took it.
+  package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
   var walks: [Walk] = []
@@ -140,14 +144,11 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
   /// Hands over what was put into the outbox by a command that must not wait for it.
   private func deliverOwedLetters() {
     guard owesLetters else { return }
     owesLetters = false
-    try? postman.deliverWaiting()
+    handOverSoon()
   }
 
   /// Reads anew what others may have changed, who is at work included.

@@ -33,7 +33,7 @@ extension Postman {
       }
       values.merge(arrival) { $1 }
     case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff: break
-    case .invitation, .mailboxCode: return nil
+    case .invitation, .mailboxCode, .test: return nil
     }
     return values
   }

@@ -16,6 +16,7 @@ extension Postman {
     case .passwordReset: ["organisation", "first-name", "administrator", "at"]
     case .passwordChanged, .secondFactorOn, .secondFactorOff:
       ["organisation", "first-name", "at", "place"]
+    case .test: ["organisation", "at"]
     }
   }
 
@@ -23,6 +24,7 @@ extension Postman {
   struct Written {
     let words: (subject: String, lines: [String])
     let from: EmailAddress
+    let mayBeAnswered: Bool
     let toName: String
   }
 
@@ -37,7 +39,7 @@ extension Postman {
       else { return nil }
       let terms = invitation.terms
       return Written(
-        words: words, from: inviter.address,
+        words: words, from: inviter.address, mayBeAnswered: true,
         toName: "\(terms.firstName.text) \(terms.lastName.text)")
     case .account(let id):
       guard let account = try store.account(id),
@@ -45,12 +47,12 @@ extension Postman {
       else { return nil }
       return Written(
         words: try compose(letter.kind, in: letter.language, values),
-        from: Self.nobody(in: organisation), toName: account.name)
+        from: Self.nobody(in: organisation), mayBeAnswered: false, toName: account.name)
     }
   }
 
   /// The sender of letters that nobody is to answer.
-  private static func nobody(in organisation: Organisation) -> EmailAddress {
+  static func nobody(in organisation: Organisation) -> EmailAddress {
     let address = "no-reply@\(organisation.domain?.text ?? "usher.invalid")"
     return EmailAddress(stored: address, key: address)
   }
@@ -76,7 +78,7 @@ extension Postman {
           "code": code.text, "minutes": code.minutes,
         ])
     case .joined, .passwordCode, .passwordReset, .passwordChanged, .secondFactorOn,
-      .secondFactorOff:
+      .secondFactorOff, .test:
       return nil
     }
   }
@@ -114,7 +116,7 @@ extension Postman {
 
   /// A letter with its holes filled; a line of which every hole is empty is left out, and an empty line
   /// behind it too.
-  private func compose(
+  func compose(
     _ kind: Letter.Kind, in language: Language, _ values: [String: String]
   ) throws -> (subject: String, lines: [String]) {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)

@@ -1,4 +1,3 @@
-import Foundation
 import Membership
 import Wizard
 
@@ -63,7 +62,7 @@ extension Application {
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")
         switch delivery.result {
-        case .queued: break
+        case .queued: detail = delivery.tries?.words ?? ""
         case .handedOver(let at, let words), .refused(let at, let words):
           (moment, detail) = (at, words)
         case .withdrawn(let at): moment = at
@@ -120,10 +119,5 @@ extension Application {
       address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
       ksuite: row.ksuite, teams: row.teams.map(\.text), sent: row.sentAt.map(written),
       sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
-  }
-
-  /// RFC 3339 in UTC.
-  private static func written(_ instant: Instant) -> String {
-    Date(timeIntervalSince1970: Double(instant.seconds)).formatted(.iso8601)
   }
 }

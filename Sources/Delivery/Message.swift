@@ -5,6 +5,8 @@
 package struct Message: Hashable, Sendable {
   package let from: Mailbox
   package let to: Mailbox
+  /// Who gets the answer, if not the sender.
+  package let replyTo: Mailbox?
   package let subject: String
   /// The text as people read it; line ends of any kind.
   package let text: String
@@ -17,14 +19,15 @@ package struct Message: Hashable, Sendable {
 
   /// Throws `malformed` where the ID, the date or the language cannot stand in a header.
   package init(
-    from: Mailbox, to: Mailbox, subject: String, text: String, id: String, date: Int64,
-    language: String
+    from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, text: String, id: String,
+    date: Int64, language: String
   ) throws(DeliveryError) {
     guard Self.isID(id), Self.isLanguage(language), MessageDate.range.contains(date) else {
       throw DeliveryError(.malformed, during: .compose)
     }
     self.from = from
     self.to = to
+    self.replyTo = replyTo
     self.subject = subject
     self.text = text
     self.id = id
@@ -37,6 +40,7 @@ package struct Message: Hashable, Sendable {
     let headers = [
       ("Date", MessageDate.text(date)),
       ("From", from.header),
+    ] + (replyTo.map { [("Reply-To", $0.header)] } ?? []) + [
       ("To", to.header),
       ("Message-ID", "<\(id)>"),
       ("Subject", HeaderText.unstructured(subject)),

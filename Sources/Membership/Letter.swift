@@ -14,6 +14,8 @@ package struct Letter: Hashable, Sendable {
     case passwordReset = "password-reset"
     case secondFactorOn = "second-factor-on"
     case secondFactorOff = "second-factor-off"
+    /// To try out whoever takes letters; never in the outbox.
+    case test
 
     /// Whether the timeline says what became of it; arrivals are told to too many for that.
     package var leavesEvents: Bool { self != .joined }

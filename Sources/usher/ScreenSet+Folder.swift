@@ -1,4 +1,5 @@
 import App
+import Foundation
 import ScreenFiles
 import Wizard
 
@@ -9,13 +10,34 @@ extension ScreenSet {
       ScreenSet(
         of: folder, language: other, try folder.phrases(language: other), isAskedFor: false)
     }
+    // A postman writes thousands of letters in a few languages.
+    let (words, letters) = (Kept<Phrases>(), Kept<(Words, Words)>())
     self.init(
       language: language, phrases: phrases, keys: { try folder.keyTable(language: language) },
       flow: { try folder.flow($0, language: language) },
-      translated: { try folder.phrases(language: $0) },
+      translated: { language in
+        try words.value(language) { try folder.phrases(language: language) }
+      },
       letter: { kind, language in
-        let letter = try folder.letter(kind, language: language)
-        return (letter.subject, letter.text)
+        try letters.value("\(language)/\(kind)") {
+          let letter = try folder.letter(kind, language: language)
+          return (letter.subject, letter.text)
+        }
       }, other: isAskedFor ? nil : other)
+  }
+}
+
+/// What was read once, by name.
+private final class Kept<Value>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var values: [String: Value] = [:]
+
+  func value(_ name: String, _ read: () throws -> Value) rethrows -> Value {
+    try lock.withLock {
+      if let value = values[name] { return value }
+      let value = try read()
+      values[name] = value
+      return value
+    }
   }
 }

@@ -17,6 +17,7 @@ struct Settings {
   let links: String?
   let sshDoor: SSHDoor
   let letters: String
+  let mail: Mail
   let isPlain: Bool
   let usesMouse: Bool
   private let screens: String?
@@ -39,6 +40,7 @@ struct Settings {
     links = file[.links]
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
+    mail = try Mail(file)
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =
       options.plain || file[.plain] == "yes" || !isTerminal || Self.variable("TERM") == "dumb"

@@ -10,7 +10,7 @@ import Testing
     "ScreenFiles": ["Foundation", "Wizard", "Yams"],
     "ScreensCompiler": ["Foundation", "ScreenFiles"],
     "Store": ["Foundation", "GRDB", "Glibc", "Membership"],
-    "Delivery": ["Foundation", "Glibc", "Membership"],
+    "Delivery": ["CCurl", "CFile", "Foundation", "Glibc", "Membership"],
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],
     "App": [

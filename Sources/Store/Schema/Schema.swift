@@ -16,6 +16,7 @@ enum Schema {
     Schema0007.statements,
     Schema0008.statements,
     Schema0010.statements,
+    Schema0015.statements,
   ]
 
   /// The version this program writes.
