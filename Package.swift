@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // The two cores. They import nothing and do not know each other.
@@ -56,6 +57,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Wizard", "Membership", "CFile", "CSodium", "CQRCode", "CPassword", "COath",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     // The command line and the wiring.
@@ -97,6 +99,10 @@ let package = Package(
       name: "TestTerminal", dependencies: ["CTestTerminal"], path: "Tests/TestTerminal",
       swiftSettings: strict),
 
+    // Mail servers for tests: one that does as it is told, and a real one.
+    .target(
+      name: "TestServers", path: "Tests/Servers", exclude: ["smtp.py"], swiftSettings: strict),
+
     // Takes a terminal and ends in every bad way, to see that the terminal is given back.
     .executableTarget(
       name: "supervised", dependencies: ["CCurses", "CSupervisor"], path: "Tests/Supervised",
@@ -118,7 +124,7 @@ let package = Package(
       dependencies: ["Store", "Membership", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Membership"], swiftSettings: strict),
+      name: "DeliveryTests", dependencies: ["Delivery", "Membership", "TestServers"], swiftSettings: strict),
     .testTarget(
       name: "CursesFrontTests",
       dependencies: ["CursesFront", "ScreenFiles", "Screens", "Wizard"], swiftSettings: strict),
@@ -132,7 +138,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestTerminal", "usher", "supervised", "COath"],
+      name: "EndToEndTests", dependencies: ["TestTerminal", "TestServers", "usher", "supervised", "COath"],
       swiftSettings: strict),
   ]
 )

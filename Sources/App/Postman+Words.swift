@@ -1,6 +1,16 @@
 import Membership
 import Wizard
 
+/// What a letter says.
+struct LetterWords {
+  let subject: String
+  let lines: [String]
+  /// The link that it brings, if it does.
+  let link: String?
+  /// The code that it brings, if it does.
+  let code: String?
+}
+
 extension Postman {
   /// What can be filled into the words of a letter.
   static func holes(of kind: Letter.Kind) -> Set<String> {
@@ -22,7 +32,7 @@ extension Postman {
 
   /// A letter's words, with the people at both ends.
   struct Written {
-    let words: (subject: String, lines: [String])
+    let words: LetterWords
     let from: EmailAddress
     let mayBeAnswered: Bool
     let toName: String
@@ -61,7 +71,7 @@ extension Postman {
   private func words(
     of letter: Letter, about invitation: Invitation, _ organisation: Organisation,
     _ inviter: Account
-  ) throws -> (subject: String, lines: [String])? {
+  ) throws -> LetterWords? {
     switch letter.kind {
     case .invitation:
       return try compose(
@@ -100,7 +110,7 @@ extension Postman {
   /// The words of the letter of an invitation with these terms.
   func compose(
     _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
-  ) throws -> (subject: String, lines: [String]) {
+  ) throws -> LetterWords {
     let phrases = try screens.translated(terms.language.rawValue)
     return try compose(
       .invitation, in: terms.language,
@@ -118,7 +128,7 @@ extension Postman {
   /// behind it too.
   func compose(
     _ kind: Letter.Kind, in language: Language, _ values: [String: String]
-  ) throws -> (subject: String, lines: [String]) {
+  ) throws -> LetterWords {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
     var isLeftOut = false
@@ -131,7 +141,19 @@ extension Postman {
         separator: "\n", omittingEmptySubsequences: false
       ).map(String.init)
     }
-    return (subject.filled { values[$0] }, lines)
+    return LetterWords(
+      subject: subject.filled { values[$0] }, lines: lines, link: values["link"],
+      code: values["code"])
+  }
+
+  /// The letter for programs that show HTML.
+  func html(
+    of words: LetterWords, _ organisation: Organisation, in language: Language
+  ) -> String? {
+    layout()?.html(
+      language: language.rawValue, subject: words.subject, lines: words.lines,
+      organisation: organisation.name.text, brand: organisation.customBrand?.text,
+      link: words.link, code: words.code)
   }
 
   /// A text cut at its line ends, each line still with its holes.

@@ -12,6 +12,8 @@ package struct ComposedLetter: Hashable, Sendable {
   package let to: EmailAddress
   package let subject: String
   package let text: String
+  /// The same for programs that show HTML; nil where the screens' own template cannot be read.
+  package let html: String?
   package let date: Instant
   package let language: String
 }
@@ -32,7 +34,23 @@ struct Postman {
   /// What stands before the token in every link; nil for the usual place below the domain.
   let links: String?
   let sshDoor: SSHDoor
+  /// Read with the first letter, then the same for all; nil where it cannot be read.
+  let layout: @Sendable () -> LetterLayout?
   let handOver: @Sendable (ComposedLetter) throws -> String
+
+  init(
+    world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+  ) {
+    self.world = world
+    self.store = store
+    self.screens = screens
+    self.links = links
+    self.sshDoor = sshDoor
+    self.handOver = handOver
+    let layout = Kept<LetterLayout?>()
+    self.layout = { layout.value("") { try? screens.layout() } }
+  }
 
   /// What became of one turn.
   enum Turn: Hashable, Sendable {
@@ -107,6 +125,7 @@ struct Postman {
       id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
       from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName, to: letter.address,
       subject: written.words.subject, text: written.words.lines.joined(separator: "\n"),
+      html: html(of: written.words, organisation, in: letter.language),
       date: item.queuedAt, language: letter.language.rawValue)
     do {
       let detail = try handOver(composed)
@@ -158,7 +177,7 @@ struct Postman {
         id: Self.name(Delivery.ID(world.identifier()), in: organisation),
         fromName: organisation.name.text, from: Self.nobody(in: organisation),
         mayBeAnswered: false, toName: "", to: address, subject: words.subject, text: words.lines.joined(separator: "\n"),
-        date: world.now(), language: language.rawValue))
+        html: html(of: words, organisation, in: language), date: world.now(), language: language.rawValue))
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.

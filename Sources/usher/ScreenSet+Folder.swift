@@ -1,5 +1,4 @@
 import App
-import Foundation
 import ScreenFiles
 import Wizard
 
@@ -23,21 +22,6 @@ extension ScreenSet {
           let letter = try folder.letter(kind, language: language)
           return (letter.subject, letter.text)
         }
-      }, other: isAskedFor ? nil : other)
-  }
-}
-
-/// What was read once, by name.
-private final class Kept<Value>: @unchecked Sendable {
-  private let lock = NSLock()
-  private var values: [String: Value] = [:]
-
-  func value(_ name: String, _ read: () throws -> Value) rethrows -> Value {
-    try lock.withLock {
-      if let value = values[name] { return value }
-      let value = try read()
-      values[name] = value
-      return value
-    }
+      }, layout: { try folder.letterLayout() }, other: isAskedFor ? nil : other)
   }
 }

@@ -14,7 +14,8 @@ import Testing
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],
     "App": [
-      "CFile", "COath", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Wizard",
+      "CFile", "COath", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Mustache",
+      "Wizard",
     ],
     "usher": [
       "App", "ArgumentParser", "CSupervisor", "CursesFront", "Delivery", "Foundation", "Glibc",

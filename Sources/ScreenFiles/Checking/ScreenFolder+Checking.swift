@@ -28,6 +28,8 @@ extension ScreenFolder {
       used.insert(path)
       check(path, &faults, &words, holes: holes) { _ = $0.letter(kind, $1) }
     }
+    used.insert("letters/layout.yaml")
+    check("letters/layout.yaml", &faults, &words) { _ = $0.letterLayout($1) }
     check("words.yaml", &faults, &words) { _ = $0.phrases($1) }
     check("keys.yaml", &faults, &words) { _ = $0.keyTable($1) }
     for language in languages {
