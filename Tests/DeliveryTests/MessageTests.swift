@@ -1,4 +1,5 @@
 import Delivery
+import Foundation
 import Membership
 import TestServers
 import Testing
