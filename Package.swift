@@ -43,7 +43,8 @@ let package = Package(
       dependencies: ["Membership", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // Hands letters over: into a folder, to a server, to a program of this machine.
-    .target(name: "Delivery", dependencies: ["Membership", "CCurl", "CFile"], swiftSettings: strict),
+    .target(
+      name: "Delivery", dependencies: ["Membership", "CCurl", "CFile"], swiftSettings: strict),
 
     // The fronts. They draw frames and return events, nothing else.
 
@@ -124,7 +125,8 @@ let package = Package(
       dependencies: ["Store", "Membership", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Membership", "TestServers"], swiftSettings: strict),
+      name: "DeliveryTests", dependencies: ["Delivery", "Membership", "TestServers"],
+      swiftSettings: strict),
     .testTarget(
       name: "CursesFrontTests",
       dependencies: ["CursesFront", "ScreenFiles", "Screens", "Wizard"], swiftSettings: strict),
@@ -138,7 +140,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestTerminal", "TestServers", "usher", "supervised", "COath"],
+      name: "EndToEndTests",
+      dependencies: ["TestTerminal", "TestServers", "usher", "supervised", "COath"],
       swiftSettings: strict),
   ]
 )

@@ -36,7 +36,8 @@ struct BounceLetter: Hashable {
   private static func lines(_ bytes: [UInt8]) -> [String] {
     var lines: [String] = []
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let text = String(decoding: line.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 9 }, as: UTF8.self)
+      let text = String(
+        decoding: line.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 9 }, as: UTF8.self)
       let goesOn = text.utf8.first == UInt8(ascii: " ") || text.utf8.first == 9
       if goesOn, let last = lines.last, !last.isEmpty {
         lines[lines.count - 1] += " " + text.drop { $0 == " " || $0 == "\t" }

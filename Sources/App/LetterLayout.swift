@@ -27,9 +27,10 @@ struct LetterLayout: Sendable {
         }
       ]
     }
-    return template.render([
-      "language": language, "subject": subject, "organisation": organisation,
-      "brand": brand ?? "", "has-brand": brand != nil, "paragraphs": paragraphs,
-    ] as [String: Any])
+    return template.render(
+      [
+        "language": language, "subject": subject, "organisation": organisation,
+        "brand": brand ?? "", "has-brand": brand != nil, "paragraphs": paragraphs,
+      ] as [String: Any])
   }
 }

@@ -123,7 +123,8 @@ struct Postman {
     }
     let composed = ComposedLetter(
       id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
-      from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName, to: letter.address,
+      from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
+      to: letter.address,
       subject: written.words.subject, text: written.words.lines.joined(separator: "\n"),
       html: html(of: written.words, organisation, in: letter.language),
       date: item.queuedAt, language: letter.language.rawValue)
@@ -144,7 +145,8 @@ struct Postman {
   }
 
   /// Puts a letter back, for longer each time; one that waits too long has been refused.
-  private func postpone(_ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max) throws {
+  private func postpone(_ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max) throws
+  {
     let now = world.now()
     let wait = min(longest, Waiting.seconds(before: item))
     let result: LetterResult =
@@ -176,8 +178,10 @@ struct Postman {
       ComposedLetter(
         id: Self.name(Delivery.ID(world.identifier()), in: organisation),
         fromName: organisation.name.text, from: Self.nobody(in: organisation),
-        mayBeAnswered: false, toName: "", to: address, subject: words.subject, text: words.lines.joined(separator: "\n"),
-        html: html(of: words, organisation, in: language), date: world.now(), language: language.rawValue))
+        mayBeAnswered: false, toName: "", to: address, subject: words.subject,
+        text: words.lines.joined(separator: "\n"),
+        html: html(of: words, organisation, in: language), date: world.now(),
+        language: language.rawValue))
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.

@@ -79,7 +79,9 @@ package struct LocalSubmission: Sendable {
     posix_spawn_file_actions_adddup2(&actions, said, STDERR_FILENO)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     // A sender of letters needs nothing that whoever runs this has in the environment.
-    var surroundings: [UnsafeMutablePointer<CChar>?] = [strdup("PATH=/usr/sbin:/usr/bin:/bin"), nil]
+    var surroundings: [UnsafeMutablePointer<CChar>?] = [
+      strdup("PATH=/usr/sbin:/usr/bin:/bin"), nil,
+    ]
     defer { for word in words + surroundings { free(word) } }
     var child: pid_t = 0
     let failure = posix_spawn(&child, program, &actions, nil, &words, &surroundings)

@@ -55,6 +55,7 @@ extension Message {
       from: from.map { Mailbox(name: letter.fromName, address: $0) } ?? sender,
       to: Mailbox(name: letter.toName, address: letter.to),
       replyTo: from == nil || !letter.mayBeAnswered ? nil : sender, subject: letter.subject,
-      text: letter.text, html: letter.html, id: letter.id, date: letter.date.seconds, language: letter.language)
+      text: letter.text, html: letter.html, id: letter.id, date: letter.date.seconds,
+      language: letter.language)
   }
 }

@@ -5,13 +5,15 @@ import Membership
 import Store
 import Wizard
 
-/// Looks after the letters that wait. Whoever owns the store may do this, and nobody else can reach it.
+/// Looks after the letters that wait.
+///
+/// Whoever owns the store may do this, and nobody else can reach it.
 struct Outbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox", abstract: words.text("help.outbox"),
     subcommands: [Run.self, List.self, Retry.self, Test.self, Bounce.self])
 
-  /// The postman. It may be killed at any time, and several may be at work.
+  /// The postman: it may be killed at any time, and several may be at work.
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "run", abstract: words.text("help.outbox-run"))

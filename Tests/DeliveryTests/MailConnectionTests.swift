@@ -73,7 +73,9 @@ import Testing
     let error = #expect(throws: HandoverError.self) { _ = try send(wrong) }
     #expect(error == HandoverError(.unreachable, words: "535 5.7.8 wrong password"))
     try scripted.behave("")
-    #expect(throws: HandoverError.self) { _ = try send(MailConnection(try server(scripted, password: "x"))) }
+    #expect(throws: HandoverError.self) {
+      _ = try send(MailConnection(try server(scripted, password: "x")))
+    }
     #expect(scripted.log.filter { $0 == "AUTH" }.count == 2)
   }
 

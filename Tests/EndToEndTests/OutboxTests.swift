@@ -108,7 +108,8 @@ import Testing
     let later = try #require(try invite("later@guest.example", at: place)["id"] as? String)
     let dead = try #require(try invite("dead@guest.example", at: place)["id"] as? String)
     _ = try place.run(["outbox", "run", "--once"])
-    for _ in 0..<100 where try waiting(at: place).contains(where: { $0["in-hand"] as? Bool == true }) {
+    for _ in 0..<100
+    where try waiting(at: place).contains(where: { $0["in-hand"] as? Bool == true }) {
       usleep(50_000)
     }
     let letters = try waiting(at: place)
