@@ -58,8 +58,8 @@ import Testing
     let connection = MailConnection(try server(scripted))
     let error = #expect(throws: HandoverError.self) { _ = try send(connection) }
     #expect(error?.meaning == row.meaning)
-    #expect(error?.words.contains(row.words) == true, "\(error?.words ?? "")")
-    #expect(error?.words.isEmpty == false)
+    let words = error?.words ?? ""
+    #expect(!words.isEmpty && (row.words.isEmpty || words.contains(row.words)), "\(words)")
     #expect(scripted.letters.isEmpty)
   }
 

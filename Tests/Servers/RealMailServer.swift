@@ -76,8 +76,8 @@ package final class RealMailServer {
     guard FileManager.default.fileExists(atPath: new) else { return [] }
     let python = Process()
     let output = Pipe()
-    python.executableURL = URL(filePath: "/usr/bin/env")
-    python.arguments = ["python3", "-c", Self.reader, new]
+    python.executableURL = URL(filePath: "/usr/bin/python3")
+    python.arguments = ["-c", Self.reader, new]
     python.standardOutput = output
     try python.run()
     let data = try output.fileHandleForReading.readToEnd() ?? Data()

@@ -22,6 +22,7 @@ package final class ScriptedMailServer {
   /// A certificate for `localhost`, and for nobody else.
   package let certificate: String
   private let process = Process()
+  private let life = Pipe()
 
   package init(_ behaviour: String, asksForPassword: Bool = false) throws {
     folder = NSTemporaryDirectory() + "smtp-\(UUID().uuidString)"
@@ -29,16 +30,19 @@ package final class ScriptedMailServer {
     certificate = try Certificate.make(in: folder)
     let output = Pipe()
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "smtp.py")
-    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.executableURL = URL(filePath: "/usr/bin/python3")
     process.arguments =
-      ["python3", script.path, folder, "--certificate", folder + "/both.pem"]
+      [script.path, folder, "--certificate", folder + "/both.pem"]
       + (asksForPassword ? ["--login", "anna:\(Self.password)"] : [])
     process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    // It ends with whoever started it, however that ends.
+    process.standardInput = life
     try process.run()
     var line = ""
-    while !line.contains("\n"), let some = try output.fileHandleForReading.read(upToCount: 8),
-      !some.isEmpty
-    {
+    while !line.contains("\n") {
+      let some = output.fileHandleForReading.availableData
+      if some.isEmpty { break }
       line += String(decoding: some, as: UTF8.self)
     }
     guard let port = UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -2,7 +2,7 @@
 
 smtp.py FOLDER [--certificate PEM] [--login USER:PASSWORD]
 
-Prints its port on 127.0.0.1. Each letter becomes a file FOLDER/N.eml with the envelope in its first two
+Prints its port on 127.0.0.1, and ends when its input does. Each letter becomes a file FOLDER/N.eml with the envelope in its first two
 lines; each command is a line of FOLDER/log. FOLDER/behaviour is read whenever somebody connects; its words:
   starttls, tls      what is offered; neither: in the clear
   greylist           450 for the first RCPT of each address
@@ -146,4 +146,12 @@ class Server(socketserver.ThreadingTCPServer):
 
 server = Server(("127.0.0.1", 0), Client)
 print(server.server_address[1], flush=True)
+
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+threading.Thread(target=end_with_parent, daemon=True).start()
 server.serve_forever()
