@@ -40,7 +40,7 @@ let package = Package(
     // Keeps: one repository in portable SQL.
     .target(
       name: "Store",
-      dependencies: ["Membership", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // Hands letters over: into a folder, to a server, to a program of this machine.
     .target(

@@ -32,7 +32,7 @@ extension Application {
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
-    if session.flow.name == "forgotten-password" { facts.merge(forgottenFacts()) { $1 } }
+    if session.flow.name == "forgotten-password" { facts.merge(try forgottenFacts()) { $1 } }
     options.merge(placeOptions(wanted)) { $1 }
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
@@ -49,9 +49,21 @@ extension Application {
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
       facts.merge(settingFacts(identity)) { $1 }
+      facts.merge(auditFacts(identity)) { $1 }
+      facts.merge(notificationFacts(identity)) { $1 }
+      if wanted.contains("audit-entry"), let row = session.selectedRow {
+        facts["audit-entry"] = .lines(try auditEntry(row))
+      }
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }
+      if wanted.contains("team-timeline"), let row = session.selectedRow {
+        facts["team-timeline"] = try teamTimeline(Team.ID(row.id), identity)
+      }
+    case "team", "make-team", "rename-team", "team-rights", "team-leader", "add-to-team",
+      "remove-team":
+      try learnTeam(identity, session, wanted, &facts, &options)
+    case "invite-team": try learnTeamInvitation(session, &facts, &options)
     case "change-settings": facts.merge(settingFacts(identity)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
@@ -98,12 +110,12 @@ extension Application {
     if !wanted.isDisjoint(with: ["teams", "team-rights", "effective-rights"]) {
       let teams = try store.teams(in: identity.organisation.id)
       options["teams"] = teams.map {
-        Option(name: $0.id.text, label: $0.name.text, detail: detail(of: $0))
+        Option(name: $0.id.text, label: $0.name.text, detail: teamWords.rights(of: $0))
       }
       let chosen = teams.filter { form.choices("teams").contains($0.id.text) }
       facts["team-rights"] = .lines(
         chosen.compactMap { team in
-          detail(of: team).map { "\(team.name.text): \($0)" }
+          teamWords.rights(of: team).map { "\(team.name.text): \($0)" }
         })
       facts["effective-rights"] = .lines(effectiveRights(form, chosen))
     }
@@ -143,19 +155,6 @@ extension Application {
       name: name, label: "", reason: refusal.map { screens.phrases.text($0.key, $0.values) })
   }
 
-  private func detail(of team: Team) -> String? {
-    var parts: [String] = []
-    if let level = team.kdrive { parts.append(right("kdrive", "level.\(level.rawValue)")) }
-    for right in MailRight.allCases where team.mail.contains(right) {
-      parts.append(self.right("mail", "right.\(right.rawValue)"))
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: " · ")
-  }
-
-  private func right(_ product: String, _ level: String) -> String {
-    "\(screens.phrases.text("product.\(product)")) \(screens.phrases.text(level))"
-  }
-
   /// Each right with where it comes from.
   private func effectiveRights(_ form: Form, _ teams: [Team]) -> [String] {
     guard let role = Role(rawValue: form.text("role")) else { return [] }
@@ -164,26 +163,7 @@ extension Application {
       role: role, kdrive: ksuite ? Level(rawValue: form.text("kdrive")) : nil,
       kchat: ksuite ? Level(rawValue: form.text("kchat")) : nil, mail: [],
       teams: teams.map(\.share))
-    var lines: [String] = []
-    for (product, granted) in [("kdrive", rights.kdrive), ("kchat", rights.kchat)] {
-      guard let granted else { continue }
-      lines.append(
-        line(right(product, "level.\(granted.level.rawValue)"), from: granted.source))
-    }
-    for mail in MailRight.allCases {
-      guard let source = rights.mail[mail] else { continue }
-      lines.append(line(right("mail", "right.\(mail.rawValue)"), from: source))
-    }
-    return lines
-  }
-
-  private func line(_ right: String, from source: EffectiveRights.Source) -> String {
-    let phrases = screens.phrases
-    switch source {
-    case .role: return phrases.text("source.role", ["right": right])
-    case .personal: return phrases.text("source.personal", ["right": right])
-    case .team(let name): return phrases.text("source.team", ["right": right, "team": name])
-    }
+    return teamWords.lines(rights)
   }
 
   /// The answers file that says the same, a line for each answer.

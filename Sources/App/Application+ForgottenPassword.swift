@@ -24,7 +24,7 @@ extension Application {
     }
     // Whoever comes back to the screen with the right code already needs no other one.
     if let forgotten, forgotten.code != nil, forgotten.address.key == address.key {
-      return .done(command: "forget-password", forgottenFacts())
+      return .done(command: "forget-password", try forgottenFacts())
     }
     forgotten = ForgottenPassword(
       address: address, key: world.signInKey(address), owner: try owner(of: address))
@@ -33,7 +33,7 @@ extension Application {
     } catch Refusal.codeTooSoon {
       // One was sent a moment ago: that one will do, or the one that an administrator has given.
     }
-    return .done(command: "forget-password", forgottenFacts())
+    return .done(command: "forget-password", try forgottenFacts())
   }
 
   /// Makes a new code, which kills the one that was mailed before.
@@ -60,34 +60,55 @@ extension Application {
         address: forgotten.key.address, owner: forgotten.owner, way: code.way, code: lookup,
         now: world.now()))
     self.forgotten?.code = (code.way, lookup)
-    return .done(command: "check-password-code", forgottenFacts())
+    return .done(command: "check-password-code", try forgottenFacts())
   }
 
   /// Sets the new password; whoever gave the code signs in with it like everybody else.
   func setForgottenPassword(_ answers: Form) throws -> Event {
     guard let forgotten, let code = forgotten.code else { throw Refusal.passwordCodeWrong }
     let hash = try world.hash(answers.secret("password"))
+    let factorCode = try factorCode(answers, forgotten)
     do {
       try store.perform(
         SetForgottenPassword(
           address: forgotten.key.address, owner: forgotten.owner, way: code.way,
           code: code.lookup,
           new: SetForgottenPassword.New(
-            hash: hash, key: forgotten.key, delivery: Delivery.ID(world.identifier()),
-            place: world.place), now: world.now()))
-    } catch let refusal as Refusal {
+            hash: hash, key: forgotten.key, factorCode: factorCode,
+            delivery: Delivery.ID(world.identifier()), place: world.place), now: world.now()))
+    } catch Refusal.passwordCodeWrong {
       // Its time is over by now, or a newer one was sent: it has to be given anew.
       self.forgotten?.code = nil
-      throw refusal
+      throw Refusal.passwordCodeWrong
     }
     self.forgotten = nil
     owesLetters = true
     return .done(command: "set-forgotten-password", [:])
   }
 
-  /// What the screens of a forgotten password show.
-  func forgottenFacts() -> Facts {
-    ["code-proved": .text(forgotten?.code == nil ? "no" : "yes")]
+  /// The code of the device, where the account has one; nil where it has none.
+  ///
+  /// Whoever reads the mailbox would else forget failed tries, and end all sessions, by the one factor.
+  private func factorCode(
+    _ answers: Form, _ forgotten: ForgottenPassword
+  ) throws -> GivenCode? {
+    guard let owner = forgotten.owner, let account = try store.account(owner.account),
+      account.secondFactor != nil
+    else { return nil }
+    // As with signing in: a try counts before it is looked at.
+    try store.perform(CountSignIn(key: forgotten.key, isAccount: true, now: world.now()))
+    return try givenCode(answers.secret("factor-code"), for: account)
+  }
+
+  /// What the screens of a forgotten password show; of a second factor only to whoever gave the code.
+  func forgottenFacts() throws -> Facts {
+    let isProved = forgotten?.code != nil
+    let owner = try forgotten?.owner.flatMap { try store.account($0.account) }
+    let hasFactor = isProved && owner?.secondFactor != nil
+    return [
+      "code-proved": .text(isProved ? "yes" : "no"),
+      "factor-asked": .text(hasFactor ? "yes" : "no"),
+    ]
   }
 
   /// Makes a code for the selected member, which is shown this once.

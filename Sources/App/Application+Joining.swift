@@ -39,13 +39,19 @@ extension Application {
       RecordOpening(
         organisation: organisation.id, invitation: invitation.id,
         generation: invitation.generation, now: world.now()))
-    let signedIn = try remembered?.read(at: world.now()).flatMap { try store.account($0.account) }
+    let signedIn = try signedInHere()?.account
     let mark = try world.mailMark(organisation.id, invitation.id, invitation.generation)
     let other = signedIn?.address.key == invitation.terms.address.key ? nil : signedIn?.address
     return Joining(
       invitation: invitation, organisation: organisation, inviter: inviter,
       account: try store.account(at: invitation.terms.address), signedInAs: other,
       cameByMail: link.mark == mark)
+  }
+
+  /// Signs out here whoever is not the invited person; the invitation is none the worse for it.
+  func signOutSomebodyElse() throws {
+    try signOutHere()
+    joining?.signedInAs = nil
   }
 
   /// What the screens of registration show.

@@ -19,15 +19,9 @@ extension Application {
   /// Tries are counted like those of signing in; the present session goes on, or nothing does.
   func unlock(_ answers: Form) throws -> Event {
     guard let identity else { throw Refusal.notAMember }
-    let hasFactor = identity.account.secondFactor != nil
-    let isRight = try proveOneself(answers) { proof in
-      // Where a code would be asked for too, the password alone makes no other try undone.
-      try perform(
-        hasFactor
-          ? TakeBackSignIn(key: proof.key, now: world.now())
-          : ForgetSignIns(key: proof.key, now: world.now()))
+    if let problem = try recordProof(answers) {
+      return .refused(command: Self.unlocking, [problem])
     }
-    guard isRight else { return wrongPassword(Self.unlocking) }
     isLocked = false
     if let session = try store.session(identity.session) {
       try remembered?.write(identity, since: session.startedAt, at: world.now())

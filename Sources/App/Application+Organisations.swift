@@ -11,6 +11,10 @@ extension Application {
     }
     return switch query.source {
     case "organisations": try organisationRows(query)
+    case "audit": try auditRows(query)
+    case "notifications": try notificationRows(query)
+    case "teams": try teamRows(query)
+    case "team-people": try teamPeopleRows(query)
     case "sessions": try sessionRows(matching: query.search)
     case _: try userRows(query)
     }
@@ -96,6 +100,7 @@ extension Application {
     self.identity = try Identity(
       account: identity.account.id, organisation: id, session: identity.session, in: store)
     shownInvitation = nil
+    shownTeam = nil
     newestShown = nil
   }
 

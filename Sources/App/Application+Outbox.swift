@@ -1,4 +1,3 @@
-import Foundation
 import Membership
 import Wizard
 
@@ -69,10 +68,5 @@ extension Application {
       throw Refusal.notAMember
     }
     return try postman.sendTest(to: address, organisation, in: screens.language)
-  }
-
-  /// RFC 3339 in UTC.
-  static func written(_ instant: Instant) -> String {
-    Date(timeIntervalSince1970: Double(instant.seconds)).formatted(.iso8601)
   }
 }

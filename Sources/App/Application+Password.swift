@@ -8,17 +8,15 @@ extension Application {
   /// store is asked, and before there is a turn to compare in: nobody waits for two.
   func changePassword(_ answers: Form) throws -> Event {
     guard let identity else { throw Refusal.notAMember }
-    let account = identity.account
     let new = try world.hash(answers.secret("password"))
-    let isRight = try proveOneself(answers) { proof in
-      guard let old = proof.account.passwordHash else { throw Refusal.passwordChanged }
+    let problem = try proveOneself(answers) { proof, account in
+      guard let old = account.passwordHash else { throw Refusal.passwordChanged }
       try perform(
         ChangePassword(
-          organisation: identity.organisation.id, account: account.id, from: old, to: new,
-          session: identity.session, key: proof.key, delivery: Delivery.ID(world.identifier()),
-          place: world.place, now: world.now()))
+          proof, from: old, to: new, session: identity.session,
+          delivery: Delivery.ID(world.identifier()), place: world.place))
     }
-    guard isRight else { return wrongPassword("change-password") }
+    if let problem { return .refused(command: "change-password", [problem]) }
     owesLetters = true
     return .done(command: "change-password", [:])
   }

@@ -30,7 +30,7 @@ extension Application {
       case "sign-in": return try signIn(form)
       case "give-factor-code": return try giveFactorCode(form)
       case "sign-out":
-        try signOut()
+        if joining == nil { try signOut() } else { try signOutSomebodyElse() }
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
       case "change-details": return try changeDetails(form)
@@ -51,7 +51,15 @@ extension Application {
       case "enter-organisation":
         try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
         return .done(command: command, facts())
+      case "make-team", "rename-team", "give-team-rights", "choose-team-leader", "lead-team",
+        "lead-team-no-more", "add-to-team", "take-from-team", "remove-team":
+        return try runForTeam(command, form, session.selectedRow)
+      case "invite-team": return try inviteTeam(form)
       case "see-news": return try seeNews()
+      case "see-notifications": return try seeNotifications(upTo: session.selectedRow, command)
+      case "see-all-notifications": return try seeNotifications(upTo: nil, command)
+      case "verify-audit": return try verifyAudit()
+      case "export-audit": return try exportAudit(form)
       case "open-link": return try openLink(form)
       case "answer-invitation": return try answerInvitation(form)
       case "send-mailbox-code":
@@ -83,16 +91,19 @@ extension Application {
 
   private func make(_ command: String, _ text: String, for field: String) throws -> Event {
     do {
-      guard command == "create-team", let identity else { throw Refusal.notAMember }
-      let name = try TeamName.parse(text)
-      let team = Team(
-        id: Team.ID(world.identifier()), organisation: identity.organisation.id, name: name)
-      try perform(CreateTeam(team: team, actor: identity.account.id, now: world.now()))
-      return .made(field: field, Option(name: team.id.text, label: name.text))
-    } catch let fault as TeamName.Fault {
+      switch command {
+      case "create-team":
+        let team = try makeTeam(try TeamName.parse(text), kdrive: nil, mail: [], people: [])
+        return .made(field: field, Option(name: team.id.text, label: team.name.text))
+      case "find-person": return .made(field: field, try findPerson(text))
+      case _: return .refused(command: command, [Problem("failure.unknown-command")])
+      }
+    } catch let fault as any InputFault {
       return .refused(command: command, [Problem(of: fault, field: field)])
     } catch {
-      return .refused(command: command, [problem(of: error)])
+      let found = problem(of: error)
+      return .refused(
+        command: command, [Problem(found.key, values: found.values, field: field)])
     }
   }
 
@@ -156,6 +167,10 @@ extension Application {
       var values = refusal.values
       for name in ["role", "level", "product", "state"] {
         if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
+      }
+      if case .teamChanged(let who, let moment) = refusal {
+        values["who"] = who.flatMap { try? store.account($0) }?.name ?? ""
+        values["at"] = time.exact(moment)
       }
       if let seconds = refusal.wait { values["wait"] = time.wait(seconds) }
       return Problem("refusal.\(refusal.code)", values: values, field: refusal.field)

@@ -36,7 +36,7 @@ extension Application {
   }
 
   /// What happened, the oldest first.
-  private func timeline(
+  func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
     let phrases = screens.phrases
@@ -53,9 +53,34 @@ extension Application {
   }
 
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
-  private func detail(of event: TimelineEvent) -> String? {
-    guard event.what == .acceptanceRefused else { return event.detail }
-    return event.detail.map { screens.phrases.text("joining-refused.\($0)") }
+  func detail(of event: TimelineEvent) -> String? {
+    guard let detail = event.detail else { return nil }
+    if event.what == .acceptanceRefused { return screens.phrases.text("joining-refused.\(detail)") }
+    if event.what == .teamRightsChanged { return rights(detail) }
+    let tellOfPeople: [TimelineEvent.What] = [.teamGrew, .teamShrank, .teamLeaderChanged]
+    guard tellOfPeople.contains(event.what) else { return detail }
+    return names(of: detail.split(separator: " ").map { Account.ID(String($0)) })
+  }
+
+  /// The first few in full, and how many more there are.
+  private func names(of accounts: [Account.ID]) -> String {
+    let shown = accounts.prefix(5).map { id in
+      (try? store.account(id))?.name ?? id.text
+    }.joined(separator: ", ")
+    let further = accounts.count - 5
+    return further > 0
+      ? screens.phrases.text("team.and-more", ["names": shown, "count": "\(further)"]) : shown
+  }
+
+  /// The rights of a team as its event has them: products and levels by their names.
+  private func rights(_ detail: String) -> String {
+    let words = detail.split(separator: " ").map { right in
+      let parts = right.split(separator: "-", maxSplits: 1).map(String.init)
+      let kind = parts[0] == "mail" ? "right" : "level"
+      return teamWords.right(parts[0], "\(kind).\(parts.last ?? "")")
+    }
+    return words.isEmpty
+      ? screens.phrases.text("team.no-rights") : words.joined(separator: " · ")
   }
 
   /// The facts and options of the flows that hand a link over again.
@@ -81,26 +106,14 @@ extension Application {
     guard let way = form.named("send-by", SendBy.self) else {
       return .refused(command: command, form.problems)
     }
-    if way == .link, !form.secret("password").text.isEmpty,
-      let problem = try problemOfProof(form.secret("password"))
+    if way == .link, !form.secret("present-password").text.isEmpty,
+      let problem = try recordProof(form)
     {
       return .refused(command: command, [problem])
     }
     try send(shownInvitation, by: way, extends: form.flag("extend"), newLink: newLink)
     return .done(
       command: command, try invitationFacts(shownInvitation, showsLink: way == .link))
-  }
-
-  /// Takes the password once more; what is wrong with it, if anything is.
-  private func problemOfProof(_ password: Secret) throws -> Problem? {
-    guard let identity else { throw Refusal.notAMember }
-    let proof = try prove(identity.account.address, password) { proof in
-      try perform(
-        RecordPassword(
-          organisation: identity.organisation.id, account: proof.account.id, key: proof.key,
-          now: world.now()))
-    }
-    return proof == nil ? Problem("problem.password-wrong", field: "password") : nil
   }
 
   /// Hands a link over by whichever way; an expired invitation is renewed by it.
@@ -159,8 +172,9 @@ extension Application {
     return (identity, invitation)
   }
 
-  /// Deals with the invitation of a row from here on, if it is one.
+  /// Deals with the invitation or the team of a row from here on, if it is one.
   func deal(with row: Row?) throws {
+    try dealWithTeam(of: row)
     guard let identity, let row else { return }
     let found = try store.invitation(Invitation.ID(row.id), in: identity.organisation.id)
     if let found { shownInvitation = found.id }
@@ -168,6 +182,7 @@ extension Application {
 
   /// What was decided about the person of a row, as answers to these fields of *Add a user*.
   func answers(like row: Row?, to fields: [String]) throws -> [String: Value] {
+    if let row, fields == ["team"] { return ["team": .text(row.id)] }
     guard let row, let identity, !fields.isEmpty,
       Authority.refusal(of: .viewUsers, by: identity.member) == nil
     else { return [:] }

@@ -67,36 +67,23 @@ extension Application {
   func turnOnSecondFactor(_ form: Form) throws -> Event {
     guard let identity else { throw Refusal.notAMember }
     let factor = try newFactor(form, for: identity.account.id)
-    let isRight = try proveOneself(form) { proof in
+    let problem = try proveOneself(form) { proof, _ in
       try perform(
         TurnOnSecondFactor(
-          organisation: identity.organisation.id, actor: identity.account.id, factor: factor,
-          key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
-          now: world.now()))
+          proof, factor: factor, delivery: Delivery.ID(world.identifier()), place: world.place))
     }
-    guard isRight else { return wrongPassword("turn-on-second-factor") }
+    if let problem { return .refused(command: "turn-on-second-factor", [problem]) }
     owesLetters = true
     return .done(command: "turn-on-second-factor", enrolled())
   }
 
   func turnOffSecondFactor(_ form: Form) throws -> Event {
-    guard let identity else { throw Refusal.notAMember }
-    do {
-      let isRight = try proveOneself(form) { proof in
-        guard let code = try givenCode(form.secret("present-code"), for: proof.account) else {
-          throw Refusal.secondFactorOff
-        }
-        try perform(
-          TurnOffSecondFactor(
-            organisation: identity.organisation.id, actor: identity.account.id, code: code,
-            key: proof.key, delivery: Delivery.ID(world.identifier()), place: world.place,
-            now: world.now()))
-      }
-      guard isRight else { return wrongPassword("turn-off-second-factor") }
-    } catch Refusal.factorCodeWrong {
-      let problem = Problem("refusal.factor-code-wrong", field: "present-code")
-      return .refused(command: "turn-off-second-factor", [problem])
+    let problem = try proveOneself(form) { proof, _ in
+      try perform(
+        TurnOffSecondFactor(
+          proof, delivery: Delivery.ID(world.identifier()), place: world.place))
     }
+    if let problem { return .refused(command: "turn-off-second-factor", [problem]) }
     owesLetters = true
     return .done(command: "turn-off-second-factor", [:])
   }
@@ -111,23 +98,5 @@ extension Application {
         account: Account.ID(row.id), delivery: Delivery.ID(world.identifier()), now: world.now()))
     owesLetters = true
     return .done(command: "reset-second-factor", [:])
-  }
-
-  /// Whether the present password of whoever is at work was right; `use` has taken the try back then.
-  func proveOneself(_ form: Form, _ use: (Proof) throws -> Void) throws -> Bool {
-    guard let identity else { throw Refusal.notAMember }
-    let password = form.secret("present-password")
-    let proof = try prove(identity.account.address, password) { proof in
-      guard proof.account.id == identity.account.id else { throw Refusal.notAMember }
-      try use(proof)
-    }
-    guard proof != nil else { return false }
-    try refresh()
-    return true
-  }
-
-  /// What is said of a present password that was wrong.
-  func wrongPassword(_ command: String) -> Event {
-    .refused(command: command, [Problem("problem.password-wrong", field: "present-password")])
   }
 }

@@ -1,13 +1,21 @@
 import Membership
 import Wizard
 
+/// Who was found at work, and what the store said of itself then.
+struct FoundAtWork {
+  let mark: ChangeMark
+  let identity: Identity
+  let session: AccountSession
+}
+
 /// Sessions: everything that is done by whoever is signed in passes here.
 extension Application {
   /// Does what whoever is at work wants done, if their session still holds in that transaction.
-  func perform(_ command: any Command) throws {
+  @discardableResult
+  func perform(_ command: any Command) throws -> Decision {
     guard let identity else { throw Refusal.notAMember }
     do {
-      try store.perform(inSession(command, identity))
+      return try store.perform(inSession(command, identity))
     } catch let refusal as Refusal {
       // Perhaps it was not what was wanted, but who wanted it.
       try? refresh()
@@ -42,6 +50,12 @@ extension Application {
   /// shows the screens.
   func refresh() throws {
     guard let present = identity else { return }
+    // Read before, so that what is committed in between is read the next time.
+    let mark = try store.changeMark()
+    if let found = foundAtWork, found.mark == mark, found.identity == present {
+      if let refusal = found.session.refusal(at: world.now()) { expulsion = refusal }
+      return
+    }
     guard
       let standing = try store.standing(of: present.session, in: present.organisation.id),
       standing.session.account == present.account.id
@@ -53,6 +67,7 @@ extension Application {
       expulsion = refusal
     } else if let found = Identity(standing) {
       identity = found
+      foundAtWork = FoundAtWork(mark: mark, identity: found, session: standing.session)
     } else {
       expulsion = standing.member?.state == .suspended ? .suspended : .notAMember
     }
@@ -100,15 +115,36 @@ extension Application {
     guard let present = identity else { return }
     forgetSession()
     identity = nil
+    try endSession(of: present)
+  }
+
+  private func endSession(of person: Identity) throws {
     do {
       try store.perform(
         inSession(
           EndSessions(
-            .one(present.session), of: present.account.id, organisation: present.organisation.id,
-            now: world.now()), present))
+            .one(person.session), of: person.account.id, organisation: person.organisation.id,
+            now: world.now()), person))
     } catch is Refusal {
       // It had ended before.
     }
+  }
+
+  /// Who is signed in here while nobody is at work; nil for nobody.
+  func signedInHere() throws -> Identity? {
+    guard let note = try remembered?.read(at: world.now()),
+      let session = try store.session(note.session), session.account == note.account,
+      session.refusal(at: world.now()) == nil
+    else { return nil }
+    return try Identity(
+      account: note.account, organisation: note.organisation, session: note.session, in: store)
+  }
+
+  /// Signs out whoever is signed in here, while nobody is at work.
+  func signOutHere() throws {
+    guard let person = try signedInHere() else { return }
+    remembered?.forget()
+    try endSession(of: person)
   }
 
   /// Ends the session on the selected row of the table.

@@ -1,7 +1,7 @@
 import Membership
 import Wizard
 
-/// What concerns all open flows at once: their language, their lock, their end, their drafts.
+/// What concerns all open flows at once: their language, their lock, their end, their drafts and letters.
 extension Application {
   /// Speaks the language of the account at work from now on, unless another one was asked for.
   func takeLanguage() {
@@ -47,6 +47,13 @@ extension Application {
   func leaveAll() {
     walks.removeAll()
     outcome = .left
+  }
+
+  /// Hands over what was put into the outbox by a command that must not wait for it.
+  func deliverOwedLetters() {
+    guard owesLetters else { return }
+    owesLetters = false
+    handOverSoon()
   }
 
   /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.

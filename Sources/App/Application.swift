@@ -24,12 +24,16 @@ package final class Application {
   let postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
+  /// Where files are written that somebody asked for; made when it is needed.
+  package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? { didSet { takeLanguage() } }
   /// Whether the password of whoever is at work is asked for before anything else.
   package internal(set) var isLocked = false
   /// Seconds without anything from the person after which that is so.
   package var idleLimit = Application.usualIdleLimit
+  /// Who was found at work, and holds until somebody writes to the store.
+  var foundAtWork: FoundAtWork?
   /// Why whoever is at work, or was last, is not to go on; nil where they are.
   package internal(set) var expulsion: Refusal?
   /// The invitation that was made or shown last in this run.
@@ -52,6 +56,8 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The team that is dealt with, as it was when that began.
+  var shownTeam: Team?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// Starts a postman elsewhere; nil where letters are handed over here and now.
@@ -74,8 +80,7 @@ package final class Application {
     var keptDraft: Draft?
   }
 
-  /// `links` is what stands before a token in a link; `handOver` gives the name under which a letter
-  /// was handed over.
+  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
@@ -88,6 +93,7 @@ package final class Application {
     self.drafts = drafts
     self.remembered = remembered
     self.lettersFolder = lettersFolder
+    exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
       handOver: handOver)
@@ -144,13 +150,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Hands over what was put into the outbox by a command that must not wait for it.
-  private func deliverOwedLetters() {
-    guard owesLetters else { return }
-    owesLetters = false
-    handOverSoon()
-  }
-
   /// Reads anew what others may have changed, who is at work included.
   private func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
@@ -178,6 +177,7 @@ package final class Application {
         flow: flow, checks: FieldChecks.pure, offering: draft, keptAt: self.time.exact(kept),
         answers: answers)
     }
+    session.isOnAnother = !walks.isEmpty
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)

@@ -13,6 +13,7 @@ package enum FieldChecks {
       "organisation-name": text { text throws(OrganisationName.Fault) in
         try OrganisationName.parse(text)
       },
+      "team-name": text { text throws(TeamName.Fault) in try TeamName.parse(text) },
       "domain-name": text { text throws(DomainName.Fault) in try DomainName.parse(text) },
       "free-text": text { text throws(FreeText.Fault) in
         try FreeText.parse(text, limit: FreeText.messageLimit)

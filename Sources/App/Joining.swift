@@ -8,7 +8,7 @@ struct Joining {
   /// The account at the invited address, if there is one.
   let account: Account?
   /// The address of somebody else who is signed in here; nil where nobody is.
-  let signedInAs: EmailAddress?
+  var signedInAs: EmailAddress?
   /// Whether the link has the mark that only the letter has.
   let cameByMail: Bool
   /// The right code, once it was given; it lives in this process alone.

@@ -1,3 +1,4 @@
+import Foundation
 import Membership
 import Wizard
 
@@ -119,5 +120,10 @@ extension Application {
       address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
       ksuite: row.ksuite, teams: row.teams.map(\.text), sent: row.sentAt.map(written),
       sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
+  }
+
+  /// RFC 3339 in UTC.
+  static func written(_ instant: Instant) -> String {
+    Date(timeIntervalSince1970: Double(instant.seconds)).formatted(.iso8601)
   }
 }

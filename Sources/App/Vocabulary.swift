@@ -14,7 +14,11 @@ extension Application {
       "send-mailbox-code", "check-mailbox-code", "give-factor-code", "turn-on-second-factor",
       "turn-off-second-factor", "reset-second-factor",
       "forget-password", "send-password-code",
+      "make-team", "rename-team", "give-team-rights", "choose-team-leader", "lead-team",
+      "lead-team-no-more", "add-to-team", "take-from-team", "remove-team", "find-person",
+      "invite-team",
       "check-password-code", "set-forgotten-password", "reset-password", "choose-notifications",
+      "see-notifications", "see-all-notifications", "verify-audit", "export-audit",
     ],
     facts: Set(
       [
@@ -26,6 +30,11 @@ extension Application {
         "invitation-state", "extended-until", "password-needed", "row-kind", "row-name",
         "row-address", "row-expires", "row-extended", "send-off", "new-link-off", "renew-off",
         "revoke-off", "reset-password-off", "reset-factor-off", "invite-off", "enter-off",
+        "team-name", "team-people", "team-invitations", "team-gives", "team-kdrive", "team-mail",
+        "team-leader", "team-timeline", "change-team-off", "invite-team-off", "remove-team-off",
+        "leads-team", "row-rights", "team-gaining", "team-having", "team-missing",
+        "team-gaining-number", "team-having-number", "team-missing-number",
+        "team-invited-number", "team-seats", "team-results",
         "has-organisations", "may-add-organisation",
         "new-organisation",
         "administers", "seats-bar", "oldest-pending", "arrivals-chart", "arrivals", "my-products",
@@ -40,9 +49,15 @@ extension Application {
         "factor-secret", "factor-matrix", "factor-failure", "second-factor-on",
         "code-proved", "present-arrival-letters",
         "is-told-of-arrivals", "selected-person", "selected-address", "reset-code",
-        "reset-code-until",
+        "reset-code-until", "sees-audit", "read-off", "audit-entry", "audit-in-order",
+        "audit-result",
+        "audit-file",
       ] + UserRow.State.allCases.map { "\($0.rawValue)-count" }),
-    sources: ["teams", "users", "organisations", "sessions", "countries", "time-zones"],
+    sources: [
+      "teams", "team-people", "people", "users", "organisations", "sessions", "audit",
+      "notifications", "countries",
+      "time-zones",
+    ],
     letters: Dictionary(
       uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -129,6 +129,12 @@ struct TimeWords {
       ])
   }
 
+  /// `2026-11-30 14:05`: as narrow as an exact moment can be.
+  func narrow(_ instant: Instant) -> String {
+    let time = calendar(instant)
+    return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day)) \(clock(instant))"
+  }
+
   /// `14:05`.
   func clock(_ instant: Instant) -> String {
     let time = calendar(instant)

@@ -73,6 +73,17 @@ static void send_modes(void) {
   curses_set_mouse(mouse_wanted);
 }
 
+/* Until it was ended once, curses 6.4 empties its stream at every movement of the cursor. Nobody sees
+   that end, nor the beginning before it, only the new one; there are no colours yet, or it would reset
+   those of the user. */
+static void pass_first_end(void) {
+  output_hide();
+  endwin();
+  output_drop();
+  doupdate();
+  output_deliver();
+}
+
 curses_status curses_start(bool mouse) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return curses_status_no_terminal;
   const char *name = getenv("TERM");
@@ -97,6 +108,7 @@ curses_status curses_start(bool mouse) {
   if (!input_catch_signals()) return curses_status_no_terminal;
   FILE *output = output_open();
   if (!output || !newterm(name, output, stdin)) return curses_status_unknown_terminal;
+  pass_first_end();
   set_escdelay(escape_delay());
   raw();
   noecho();
@@ -157,18 +169,39 @@ bool curses_apply_size(void) {
   return resizeterm(size.ws_row, size.ws_col) == OK;
 }
 
-bool curses_put_cell(
-  int32_t y, int32_t x, const uint32_t *scalars, int32_t count, uint32_t attributes,
-  int32_t pair) {
-  wchar_t text[CCHARW_MAX + 1] = {L' '};
-  for (int32_t i = 0; i < count && i < CCHARW_MAX; i++) text[i] = (wchar_t)scalars[i];
-  cchar_t cell;
-  if (setcchar(&cell, text, attributes, 0, &pair) == ERR) return false;
-  return mvadd_wch(y, x, &cell) == OK;
+static struct { attr_t attributes; int pair; } styles[curses_styles];
+
+void curses_set_style(
+  int32_t style, uint32_t attributes, int32_t pair, int32_t foreground, int32_t background) {
+  if (style < 0 || style >= curses_styles) return;
+  styles[style].attributes = attributes;
+  styles[style].pair = pair;
+  if (pair != 0) init_extended_pair(pair, foreground, background);
 }
 
-bool curses_set_pair(int32_t pair, int32_t foreground, int32_t background) {
-  return init_extended_pair(pair, foreground, background) == OK;
+static void make(cchar_t *made, const curses_cell *cell) {
+  int style = cell->style < curses_styles ? cell->style : 0;
+  wchar_t text[] = {
+    (wchar_t)cell->base, (wchar_t)cell->first_mark, (wchar_t)cell->second_mark, L'\0'};
+  attr_t attributes = styles[style].attributes;
+  if (setcchar(made, text, attributes, 0, &styles[style].pair) == ERR)
+    setcchar(made, L"?", A_NORMAL, 0, NULL);
+}
+
+void curses_put(int32_t y, int32_t x, const curses_cell *cells, int32_t count) {
+  enum { most = 256 };
+  cchar_t made[most];
+  while (count > 0) {
+    int moved = 0, taken = 0;
+    for (; taken < count && taken < most; taken++) {
+      make(&made[taken], &cells[taken]);
+      moved += cells[taken].span;
+    }
+    mvadd_wchnstr(y, x, made, taken);
+    cells += taken;
+    count -= taken;
+    x += moved;
+  }
 }
 
 void curses_erase(void) { erase(); }

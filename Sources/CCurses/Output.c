@@ -17,6 +17,7 @@ static int descriptor = -1, terminal = -1, memory = -1;
 static char *frame = NULL;
 static FILE *stream = NULL;
 static int cursor_wanted = -1;
+static bool is_hidden = false;
 
 FILE *output_open(void) {
   if (stream) return stream;
@@ -74,6 +75,24 @@ static void deliver(void) {
    do next, such as keeping a draft. */
 static void let_it_be_seen(void) { sched_yield(); }
 
+void output_hide(void) {
+  is_hidden = frame && dup3(memory, descriptor, O_CLOEXEC) >= 0;
+}
+
+void output_drop(void) {
+  fflush(stream);
+  if (!is_hidden || ftruncate(memory, 0) < 0 || ftruncate(memory, usual_frame) < 0) return;
+  lseek(memory, 0, SEEK_SET);
+}
+
+void output_deliver(void) {
+  fflush(stream);
+  if (!is_hidden) return;
+  is_hidden = false;
+  dup3(terminal, descriptor, O_CLOEXEC);
+  deliver();
+}
+
 void curses_show_line(void) {
   wnoutrefresh(stdscr);
   doupdate();
@@ -82,14 +101,11 @@ void curses_show_line(void) {
 }
 
 void curses_show(void) {
-  bool gathers = frame && dup3(memory, descriptor, O_CLOEXEC) >= 0;
+  output_hide();
   wnoutrefresh(stdscr);
   doupdate();
   if (cursor_wanted >= 0) curs_set(cursor_wanted);
-  fflush(stream);
-  if (!gathers) return;
-  dup3(terminal, descriptor, O_CLOEXEC);
-  deliver();
+  output_deliver();
   let_it_be_seen();
 }
 

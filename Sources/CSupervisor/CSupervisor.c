@@ -2,8 +2,10 @@
 #include "CSupervisor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -17,6 +19,8 @@ enum { grace_seconds = 5, terminal_seconds = 2 };
 
 static volatile pid_t child = 0;
 static volatile sig_atomic_t child_ended = 0;
+/* Through it the child says with what it ends; -1 where there is none. */
+static int farewell = -1;
 
 void supervisor_harden(void) {
   struct rlimit none = {0, 0};
@@ -111,9 +115,32 @@ static void give_back(const struct termios *before, int status, supervisor_words
   }
 }
 
+/* To take the child's memory apart takes the system as long as all the rest of leaving: whoever waits
+   need not wait for that. All that can be seen of the child has been done by now. */
+static void say_farewell(int status, void *unused) {
+  (void)unused;
+  fflush(NULL);
+  unsigned char code = (unsigned char)status;
+  if (write(farewell, &code, 1) < 0) return;
+}
+
+/* With what the child said it ends, or -1 where it ended without a word. */
+static int hear_farewell(void) {
+  unsigned char code = 0;
+  ssize_t count = 0;
+  while ((count = read(farewell, &code, 1)) < 0 && errno == EINTR) continue;
+  return count == 1 ? code : -1;
+}
+
 static _Noreturn void watch(const struct termios *before, supervisor_words crash_words) {
   int status = 0;
   siginfo_t end;
+  int code = hear_farewell();
+  if (code >= 0) {
+    child_ended = 1;
+    give_back(before, 0, crash_words);
+    _exit(code);
+  }
   /* Seen dead before it is buried: no signal can be forwarded to another with its number. */
   while (waitid(P_PID, (id_t)child, &end, WEXITED | WNOWAIT) < 0) {
     if (errno != EINTR) _exit(1);
@@ -143,9 +170,15 @@ int supervisor_start(supervisor_words crash_words) {
   /* None may come before the parent knows whom to forward it to. */
   sigprocmask(SIG_BLOCK, &forwarded, &earlier);
 
+  int ends[2] = {-1, -1};
+  if (pipe2(ends, O_CLOEXEC) < 0) ends[0] = ends[1] = -1;
   pid_t parent = getpid();
   pid_t forked = fork();
+  farewell = ends[forked == 0 ? 1 : 0];
+  if (forked <= 0 && ends[0] >= 0) close(ends[0]);
+  if (forked != 0 && ends[1] >= 0) close(ends[1]);
   if (forked == 0) {
+    if (farewell >= 0) on_exit(say_farewell, NULL);
     prctl(PR_SET_PDEATHSIG, SIGHUP);
     sigprocmask(SIG_SETMASK, &earlier, NULL);
     if (getppid() != parent) _exit(129);

@@ -33,7 +33,7 @@ package final class CursesFront: Front {
   private static let resizePause = 15
   /// Whether the row's menu is to be opened as soon as the row is selected.
   var wantsRowMenu = false
-  /// Whether the last thing handed over could begin the flow again.
+  /// Whether the last thing handed over could open another flow, or begin this one again.
   private var choseAction = false
 
   init(display: any Display, keys: KeyTable, phrases: Phrases, maySuspend: Bool) {
@@ -47,7 +47,7 @@ package final class CursesFront: Front {
   package func show(_ frame: Frame) {
     let previous = self.frame
     self.frame = frame
-    if memory.arrive(at: frame, isNewStart: choseAction) {
+    if memory.arrive(at: frame, isByAction: choseAction) {
       choosers = []
       notice = ""
     }
@@ -105,6 +105,7 @@ package final class CursesFront: Front {
 
   private func goneAway() -> Event {
     touchedAt = display.uptime
+    choseAction = false
     memory.hideSecrets()
     return .unattended
   }

@@ -22,6 +22,8 @@ package final class Terminal: Display {
   let ruler: Ruler
   private let theme: Theme
   private var shown = Canvas(rows: 0, columns: 0)
+  /// What is handed over at once; kept, so that its memory is asked for once.
+  private var stretch: [curses_cell] = []
   private var isOpen = true
   private let watched: Int32
 
@@ -40,9 +42,11 @@ package final class Terminal: Display {
     ruler = Ruler { Int(curses_width($0.value)) }
     let wish = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     theme = Theme(colors: wish ? 0 : Int(curses_colors()))
-    for style in Style.allCases where theme[style].pair != 0 {
+    for style in Style.allCases {
       let look = theme[style]
-      _ = curses_set_pair(Int32(style.rawValue), Int32(look.foreground), Int32(look.background))
+      curses_set_style(
+        Int32(style.rawValue), attributes(look), Int32(look.pair), Int32(look.foreground),
+        Int32(look.background))
     }
     curses_set_cursor(true)
   }
@@ -103,33 +107,24 @@ package final class Terminal: Display {
   }
 
   private func putDifferences(of canvas: Canvas, row: Int) {
-    for column in 0..<canvas.columns {
-      let cell = canvas[row, column]
+    for stretch in shown.take(row, of: canvas) {
       // The first half of a wide letter draws the second too.
-      guard cell.span > 0, cell != shown[row, column] || isHalfChanged(canvas, row, column) else {
-        continue
-      }
-      put(cell, row: row, column: column)
+      let isHalf = canvas[row, stretch.lowerBound].span == 0
+      put(canvas, row: row, columns: stretch.lowerBound - (isHalf ? 1 : 0)..<stretch.upperBound)
     }
-    // Cell by cell: a canvas that shares its cells with another is copied at the next letter.
-    shown.take(row, of: canvas)
   }
 
-  private func isHalfChanged(_ canvas: Canvas, _ row: Int, _ column: Int) -> Bool {
-    canvas[row, column].span == 2 && shown[row, column + 1].span != 0
-  }
-
-  private func put(_ cell: Cell, row: Int, column: Int) {
-    let look = theme[cell.style]
-    let scalars = [cell.base, cell.firstMark, cell.secondMark]
-    let count: Int32 = cell.firstMark == 0 ? 1 : cell.secondMark == 0 ? 2 : 3
-    let isPut = curses_put_cell(
-      Int32(row), Int32(column), scalars, count, attributes(look), Int32(look.pair))
-    // Better a sign than a hole with the rest of the line shifted.
-    if !isPut {
-      var sign = UInt32(0x3F)
-      _ = curses_put_cell(Int32(row), Int32(column), &sign, 1, 0, 0)
+  private func put(_ canvas: Canvas, row: Int, columns: Range<Int>) {
+    stretch.removeAll(keepingCapacity: true)
+    for column in columns {
+      let cell = canvas[row, column]
+      guard cell.span > 0 else { continue }
+      stretch.append(
+        curses_cell(
+          base: cell.base, first_mark: cell.firstMark, second_mark: cell.secondMark,
+          style: UInt16(cell.style.rawValue), span: UInt16(cell.span)))
     }
+    curses_put(Int32(row), Int32(columns.lowerBound), stretch, Int32(stretch.count))
   }
 
   private func attributes(_ look: Theme.Look) -> UInt32 {

@@ -6,6 +6,10 @@ final class Console {
   let drawsBlocks: Bool
   /// Whether no further answer will come.
   private(set) var hasEnded = false
+  /// Whether the last answer did not come in time.
+  var isLate = false
+  /// So many seconds an answer may take; nil for ever.
+  var patience: Int?
   private let streams: Streams
   private var pending = ""
   private var isBlank = true
@@ -56,15 +60,16 @@ final class Console {
     if !isBlank { append("") }
   }
 
-  /// Asks and reads one line; nil at the end of all of them.
+  /// Asks and reads one line; nil where it comes too late, and at the end of all of them.
   func ask(prompt: String = "", isHidden: Bool = false) -> String? {
-    while !hasEnded {
+    while !hasEnded && !isLate {
       let text = pending + (prompt.isEmpty ? "" : Visible.line(prompt) + " ")
       pending = ""
       isBlank = false
-      switch streams.ask(text, isHidden) {
+      switch streams.ask(text, isHidden, patience) {
       case .text(let line): return line
       case .tooLong: say("too-long")
+      case .late: isLate = true
       case .end: hasEnded = true
       }
     }

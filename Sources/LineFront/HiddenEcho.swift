@@ -18,9 +18,11 @@ struct HiddenEcho {
     before = state
   }
 
-  /// Writes the prompt and reads; `body` gets a source of bytes that is empty at the end.
+  /// Writes the prompt and reads; `body` gets a source of bytes that is empty at the end, and nil once
+  /// the input's time is over.
   func whileHidden(
-    prompt: @escaping () -> Void, _ body: (() -> [UInt8]) -> Streams.Line
+    reading input: TimedInput, prompt: @escaping () -> Void,
+    _ body: (() -> [UInt8]?) -> Streams.Line
   ) -> Streams.Line {
     let former = Self.signals.map { ($0, catching($0)) }
     defer {
@@ -35,8 +37,11 @@ struct HiddenEcho {
     prompt()
     return body {
       while true {
-        if let bytes = StandardStreams.readOnce(terminal) { return bytes }
-        guard errno == EINTR else { return [] }
+        switch input.read() {
+        case .bytes(let bytes): return bytes
+        case .late: return nil
+        case .interrupted: break
+        }
         guard let signal = caught() else { continue }
         restore()
         deliver(signal, former)

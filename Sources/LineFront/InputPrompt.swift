@@ -105,7 +105,8 @@ struct InputPrompt {
       case .command: lines.append(line)
       }
     }
-    return .ended
+    // What was said in time is kept.
+    return console.isLate ? .events(answer(.text(lines.joined(separator: "\n")))) : .ended
   }
 
   private func readingFlag(_ text: String) -> Outcome {

@@ -9,8 +9,9 @@ struct LineReader {
 
   /// The next line without its end; what is not UTF-8 becomes U+FFFD.
   ///
-  /// `more` gives further bytes, none at the end. A last line without an end counts.
-  mutating func next(_ more: () -> [UInt8]) -> Streams.Line {
+  /// `more` gives further bytes, none at the end, and nil once the time is over: then a line that was
+  /// begun is gone. A last line without an end counts.
+  mutating func next(_ more: () -> [UInt8]?) -> Streams.Line {
     var searched = start
     var isTooLong = false
     while true {
@@ -27,7 +28,10 @@ struct LineReader {
         buffer.removeAll(keepingCapacity: false)
       }
       searched = buffer.count
-      let bytes = more()
+      guard let bytes = more() else {
+        buffer.removeAll(keepingCapacity: false)
+        return .late
+      }
       hasEnded = bytes.isEmpty
       buffer += bytes
     }

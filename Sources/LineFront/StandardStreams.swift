@@ -6,51 +6,65 @@ package final class StandardStreams {
   private let output: Int32
   private var reader = LineReader()
 
-  package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
+  /// The time since the machine was started, its sleep included, in milliseconds.
+  private let uptime: () -> Int
+
+  package convenience init() { self.init(input: STDIN_FILENO, output: STDOUT_FILENO) }
+
+  init(
+    input: Int32, output: Int32,
+    uptime: @escaping () -> Int = {
+      var time = timespec()
+      clock_gettime(CLOCK_BOOTTIME, &time)
+      return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+  ) {
     self.input = input
     self.output = output
+    self.uptime = uptime
   }
 
   /// What the line front talks to.
   package var streams: Streams {
     Streams(
-      ask: { self.ask($0, isHidden: $1) }, say: write, width: width,
+      ask: { self.ask($0, isHidden: $1, within: $2) }, say: write, width: width,
       drawsBlocks: isatty(output) == 1 && isUTF8)
   }
 
-  private func ask(_ text: String, isHidden: Bool) -> Streams.Line {
+  private func ask(_ text: String, isHidden: Bool, within seconds: Int?) -> Streams.Line {
+    let timed = TimedInput(
+      input: input, end: seconds.map { uptime() + $0 * 1_000 }, uptime: uptime)
+    let line = read(text, isHidden, timed)
+    // What was typed by then, and not sent, is nobody's answer to what is asked next.
+    if line == .late { tcflush(input, TCIFLUSH) }
+    return line
+  }
+
+  private func read(_ text: String, _ isHidden: Bool, _ timed: TimedInput) -> Streams.Line {
     guard isHidden, isatty(input) == 1, let echo = HiddenEcho(input) else {
       guard write(text) else { return .end }
-      let line = reader.next(read)
+      let line = reader.next { Self.read(timed) }
       // Without a person's Enter nothing has ended the line of the prompt yet.
-      if line == .end || isatty(input) == 0 { _ = write("\n") }
+      if line == .end || line == .late || isatty(input) == 0 { _ = write("\n") }
       return line
     }
     // The echo goes before the prompt is there, so that a quick hand is not seen.
-    return echo.whileHidden(prompt: { _ = self.write(text) }) { read in
+    return echo.whileHidden(reading: timed, prompt: { _ = self.write(text) }) { read in
       let line = reader.next(read)
       // The person's own Enter was not echoed either.
       return self.write("\n") ? line : .end
     }
   }
 
-  /// Whatever bytes there are; none at the end or when the input is gone.
-  private func read() -> [UInt8] {
+  /// Whatever bytes there are, none at the end; nil once the time is over.
+  private static func read(_ timed: TimedInput) -> [UInt8]? {
     while true {
-      let bytes = Self.readOnce(input)
-      if let bytes { return bytes }
-      if errno != EINTR { return [] }
+      switch timed.read() {
+      case .bytes(let bytes): return bytes
+      case .late: return nil
+      case .interrupted: continue
+      }
     }
-  }
-
-  /// One read; nil where it failed, with the reason in `errno`.
-  static func readOnce(_ input: Int32) -> [UInt8]? {
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
-      count = Glibc.read(input, buffer.baseAddress, buffer.count)
-      filled = max(0, count)
-    }
-    return count < 0 ? nil : bytes
   }
 
   private func write(_ text: String) -> Bool {

@@ -5,12 +5,15 @@ package struct Streams {
     case text(String)
     /// More than a line may hold; all of it is gone.
     case tooLong
+    /// None came in time; one that was begun, or came later, is gone.
+    case late
     /// There will be no further line.
     case end
   }
 
-  /// Writes a text, whose end is the prompt, and reads a line; hidden ones are not echoed.
-  package let ask: (_ text: String, _ isHidden: Bool) -> Line
+  /// Writes a text, whose end is the prompt, and reads a line within so many seconds, or ever; hidden
+  /// ones are not echoed.
+  package let ask: (_ text: String, _ isHidden: Bool, _ seconds: Int?) -> Line
   /// Writes a text; false where nobody can read it any more.
   package let say: (_ text: String) -> Bool
   /// The terminal's width in cells; nil where there is none.
@@ -19,7 +22,7 @@ package struct Streams {
   package let drawsBlocks: Bool
 
   package init(
-    ask: @escaping (String, Bool) -> Line, say: @escaping (String) -> Bool,
+    ask: @escaping (String, Bool, Int?) -> Line, say: @escaping (String) -> Bool,
     width: @escaping () -> Int?, drawsBlocks: Bool
   ) {
     self.ask = ask

@@ -9,12 +9,19 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case extendInvitation
   case revokeInvitation
   case createTeam
+  /// Its name, leader, rights and people.
+  case changeTeam
+  case removeTeam
+  /// Gives kChat to everybody who is in a team.
+  case inviteTeam
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
   /// Makes a further organisation, whose legal representative one becomes.
   case addOrganisation
   case changeSettings
+  /// Sees, verifies and exports what has happened in the organisation.
+  case viewAudit
   case grantRole(Role)
   /// Personally or by a team.
   case grantLevel(Level, in: Product)
@@ -23,7 +30,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   package static let allCases: [Action] =
     [
       .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
-      .revokeInvitation, .createTeam, .addOrganisation, .changeSettings,
+      .revokeInvitation, .createTeam, .changeTeam, .removeTeam, .inviteTeam, .addOrganisation,
+      .changeSettings, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -47,8 +55,12 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .extendInvitation: "renew an invitation"
     case .revokeInvitation: "revoke an invitation"
     case .createTeam: "make a team"
+    case .changeTeam: "change a team"
+    case .removeTeam: "remove a team"
+    case .inviteTeam: "invite a team into kChat"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
+    case .viewAudit: "see the audit"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"
     case .grantRole(let role): "give the role \(role.rawValue)"

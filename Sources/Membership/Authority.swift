@@ -4,11 +4,12 @@ package enum Authority {
   package static func refusal(of action: Action, by member: Member) -> Refusal? {
     if member.state == .suspended { return .suspended }
     switch action {
-    case .viewUsers, .createTeam, .revokeInvitation, .changeSettings:
+    case .viewUsers, .createTeam, .changeTeam, .removeTeam, .revokeInvitation, .changeSettings,
+      .viewAudit:
       return forAdministrators(member)
     case .addOrganisation:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation:
+    case .inviteUser, .inviteTeam, .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -36,8 +37,9 @@ package enum Authority {
     case .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
-    case .viewUsers, .inviteUser, .createTeam, .addOrganisation, .changeSettings,
-      .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+    case .viewUsers, .inviteUser, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
+      .addOrganisation, .changeSettings, .viewAudit, .resetSecondFactor, .resetPassword,
+      .grantRole, .grantLevel:
       return nil
     }
   }

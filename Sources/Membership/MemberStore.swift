@@ -7,6 +7,9 @@ package protocol MemberStore: Sendable {
   @discardableResult
   func perform(_ command: any Command) throws -> Decision
 
+  /// Is another one after every commit, by whichever process it was made.
+  func changeMark() throws -> ChangeMark
+
   func organisations() throws -> [Organisation]
   func organisation(_ id: Organisation.ID) throws -> Organisation?
   func account(_ id: Account.ID) throws -> Account?
@@ -18,6 +21,10 @@ package protocol MemberStore: Sendable {
   func member(at address: EmailAddress, in organisation: Organisation.ID) throws -> Member?
   /// By name.
   func teams(in organisation: Organisation.ID) throws -> [Team]
+  /// By name, with those who lead them and how many are in them.
+  func teamSummaries(in organisation: Organisation.ID, at now: Instant) throws -> [TeamSummary]
+  /// Those who are in a team, by name.
+  func people(of team: Team.ID, in organisation: Organisation.ID) throws -> [TeamPerson]
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
   func isMailboxTaken(
@@ -53,6 +60,10 @@ package protocol MemberStore: Sendable {
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [TimelineEvent]
+  /// A page of an organisation's timeline, in the order of the query.
+  func timeline(_ query: TimelineQuery) throws -> [TimelineEntry]
+  /// Looks at every entry of an organisation's timeline, whether it is the one that was written.
+  func verifyTimeline(of organisation: Organisation.ID) throws -> ChainReport
   /// Those of its link, not of codes; oldest first.
   func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
@@ -65,6 +76,8 @@ package protocol MemberStore: Sendable {
     for account: Account.ID, in organisation: Organisation.ID, limit: Int
   ) throws -> [Announcement]
 
+  /// All that a member was told since joining, in the order of the query.
+  func notifications(_ query: NotificationQuery) throws -> [NotificationRow]
   func announcement(_ number: Int, in organisation: Organisation.ID) throws -> Announcement?
   /// The first arrival of which letters are still to be queued.
   func arrivalToTell() throws -> (organisation: Organisation.ID, announcement: Int)?
@@ -87,4 +100,16 @@ package protocol MemberStore: Sendable {
   func makeDue(_ letter: Delivery.ID, at now: Instant) throws -> Bool
   /// Writes down that a letter came back after it had been handed over; false where none was.
   func bounce(_ letter: Delivery.ID, words: String, at now: Instant) throws -> Bool
+}
+
+/// What is read while it stays the same need not be read again.
+package struct ChangeMark: Hashable, Sendable {
+  private let own: Int64
+  private let others: Int64
+
+  /// `own` counts what this connection has changed, `others` what any other has committed.
+  package init(own: Int64, others: Int64) {
+    self.own = own
+    self.others = others
+  }
 }

@@ -4,7 +4,9 @@ extension Refusal {
     "already-set-up", "seats-out-of-range", "unknown-organisation", "not-a-member", "suspended",
     "not-authorised", "role-above-own", "kchat-right-missing", "level-above-own",
     "already-member", "already-invited", "no-seat-left", "kdrive-level-missing",
-    "kchat-level-missing", "unknown-team", "team-exists", "no-domain", "mailbox-taken",
+    "kchat-level-missing", "unknown-team", "team-exists",
+    "leader-not-in-team", "team-changed", "no-such-team", "no-member-at",
+    "no-domain", "mailbox-taken",
     "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
     "address-required",
@@ -35,6 +37,10 @@ extension Refusal {
     case .kchatLevelMissing: "kchat-level-missing"
     case .unknownTeam: "unknown-team"
     case .teamExists: "team-exists"
+    case .leaderNotInTeam: "leader-not-in-team"
+    case .noSuchTeam: "no-such-team"
+    case .noMemberAt: "no-member-at"
+    case .teamChanged: "team-changed"
     case .noDomain: "no-domain"
     case .mailboxTaken: "mailbox-taken"
     case .mailboxQuota: "mailbox-quota"
@@ -80,7 +86,9 @@ extension Refusal {
       ["role": role.rawValue]
     case .levelAboveOwn(let level, let product):
       ["level": level.rawValue, "product": product.rawValue]
-    case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address):
+    case .noSuchTeam(let text): ["team": text]
+    case .alreadyMember(let address), .addressRequired(let address), .accountExists(let address),
+      .noMemberAt(let address):
       ["address": address.text]
     case .alreadyInvited(let address, let id): ["address": address.text, "id": id.text]
     case .noSeatLeft(let seats):
@@ -89,6 +97,8 @@ extension Refusal {
       numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
     case .unknownTeam(let id): ["team": id.text]
     case .teamExists(let name): ["team": name.text]
+    case .teamChanged(let who, let moment):
+      ["who": who?.text ?? "", "at": String(moment.seconds)]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
     case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
@@ -99,7 +109,8 @@ extension Refusal {
         "least": String(Plan.seatRange.lowerBound), "most": String(Plan.seatRange.upperBound),
       ]
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .kchatRightMissing,
-      .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing, .expiryInThePast,
+      .leaderNotInTeam, .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing,
+      .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
       .mailboxLost,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
@@ -127,6 +138,7 @@ extension Refusal {
     case .alreadyMember, .alreadyInvited, .addressRequired, .accountExists: "address"
     case .noSeatLeft: "ksuite"
     case .unknownTeam, .teamExists: "teams"
+    case .leaderNotInTeam: "leader"
     case .noDomain, .mailboxQuota: "create-mailbox"
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
@@ -134,6 +146,7 @@ extension Refusal {
     case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
+      .teamChanged, .noSuchTeam, .noMemberAt,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
       .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,

@@ -16,6 +16,13 @@ package enum Refusal: Error, Hashable, Sendable {
   case kchatLevelMissing
   case unknownTeam(Team.ID)
   case teamExists(TeamName)
+  /// There is none with this name or id.
+  case noSuchTeam(String)
+  case noMemberAt(EmailAddress)
+  /// Only somebody in a team can lead it.
+  case leaderNotInTeam
+  /// Somebody changed the team after it was looked at.
+  case teamChanged(by: Account.ID?, at: Instant)
   case noDomain
   case mailboxTaken(MailboxName)
   case mailboxQuota(Mailboxes)

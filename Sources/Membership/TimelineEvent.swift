@@ -12,6 +12,8 @@ package struct TimelineEvent: Hashable, Sendable {
   package enum What: String, CaseIterable, Hashable, Sendable {
     case organisationSetUp = "organisation-set-up"
     case settingsChanged = "settings-changed"
+    /// The timeline itself was written into a file or printed.
+    case auditExported = "audit-exported"
     case signedIn = "signed-in"
     case detailsChanged = "details-changed"
     case secondFactorOn = "second-factor-on"
@@ -28,6 +30,17 @@ package struct TimelineEvent: Hashable, Sendable {
     /// Came over from another organisation.
     case entered
     case teamCreated = "team-created"
+    case teamRenamed = "team-renamed"
+    case teamRightsChanged = "team-rights-changed"
+    case teamLeaderChanged = "team-leader-changed"
+    /// With the accounts of those who were put into it.
+    case teamGrew = "team-grew"
+    case teamShrank = "team-shrank"
+    case teamRemoved = "team-removed"
+    /// Somebody was put into a team, by its name.
+    case teamJoined = "team-joined"
+    case teamLeft = "team-left"
+    case kchatGiven = "kchat-given"
     case invited
     case sent
     case extended
@@ -58,7 +71,8 @@ package struct TimelineEvent: Hashable, Sendable {
   package let what: What
   package let at: Instant
   package let by: SendBy?
-  /// What there is to add: the code of a refusal, or the words of who declined.
+  /// What there is to add: the code of a refusal, the words of who declined, the accounts of whom it
+  /// is about, with spaces between them.
   package let detail: String?
 
   package init(

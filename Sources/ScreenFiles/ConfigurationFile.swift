@@ -28,6 +28,8 @@ package struct ConfigurationFile: Hashable, Sendable {
     case mailFrom = "mail-from"
     /// A program that takes letters as `sendmail` does, in place of a server.
     case mailProgram = "mail-program"
+    /// Where each event is copied to: `syslog`, or the path of a file.
+    case auditCopy = "audit-copy"
     case plain
     case mouse
     /// Minutes without anything from the person after which the screen is locked; a fraction is

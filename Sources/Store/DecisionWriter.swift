@@ -3,11 +3,12 @@ import Membership
 /// Writes a decision, all of it in the transaction it was made in.
 struct DecisionWriter {
   let statements: any Statements
+  let timeline: TimelineWriter
 
   func write(_ decision: Decision) throws {
     for change in decision.changes { try write(change) }
     for letter in decision.letters { try LetterRecord.insert(letter, statements) }
-    for event in decision.events { try TimelineRecord.insert(event, statements) }
+    for event in decision.events { try timeline.write(event) }
   }
 
   private func write(_ change: Change) throws {
@@ -22,6 +23,15 @@ struct DecisionWriter {
       try MemberRecord.insert(member, statements)
     case .addTeam(let team):
       try TeamRecord.insert(team, statements)
+    case .changeTeam(let old, let new):
+      try TeamRecord.update(from: old, to: new, statements)
+    case .addToTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.add(people, to: team, in: organisation, statements)
+    case .takeFromTeam(let team, let people, let organisation):
+      try TeamPeopleRecord.take(people, from: team, in: organisation, statements)
+    case .giveKChat(let account, let organisation, let seat, let kdrive):
+      try MemberRecord.giveKChat(
+        to: account, in: organisation, seat: seat, kdrive: kdrive, statements)
     case .addInvitation(let invitation):
       try InvitationRecord.insert(invitation, statements)
     case .changeInvitation(let old, let new):

@@ -12,6 +12,15 @@ extension SQLMemberStore {
     }
   }
 
+  package func notifications(_ query: NotificationQuery) throws -> [NotificationRow] {
+    try connection.read { statements in
+      guard let member = try MemberRecord.find(query.reader, in: query.organisation, statements),
+        Announcement.isFor(member)
+      else { return [] }
+      return try AnnouncementRecord.page(query, statements)
+    }
+  }
+
   package func announcement(
     _ number: Int, in organisation: Organisation.ID
   ) throws -> Announcement? {

@@ -37,12 +37,6 @@ extension SQLMemberStore {
     }
   }
 
-  package func timeline(
-    of subject: TimelineEvent.Subject, in organisation: Organisation.ID
-  ) throws -> [TimelineEvent] {
-    try connection.read { try TimelineRecord.all(of: subject, in: organisation, $0) }
-  }
-
   package func deliveries(
     of invitation: Invitation.ID, in organisation: Organisation.ID
   ) throws -> [Delivery] {

@@ -20,16 +20,21 @@ extension SQLMemberStore {
   }
 
   package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
-    try connection.write { statements in
+    try writing { statements, timeline in
       guard try LetterRecord.find(letter, statements) != nil else { return }
       switch result {
       case .handedOver(let detail):
-        try end(letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements)
+        try end(
+          letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
+          timeline)
       case .refused(let words):
         try end(
-          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements)
+          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
+          timeline)
       case .withdrawn:
-        try end(letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements)
+        try end(
+          letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
+          timeline)
       case .tryAgain(let notBefore, let words):
         try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
       }
@@ -38,13 +43,13 @@ extension SQLMemberStore {
 
   private func end(
     _ letter: Letter, as result: Delivery.Result, _ what: TimelineEvent.What, at now: Instant,
-    _ statements: any Statements
+    _ statements: any Statements, _ timeline: TimelineWriter
   ) throws {
     try LetterRecord.remove(letter, statements)
     try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
     try tell(
       (letter.organisation, letter.subject, letter.kind, letter.by), what, of: result, at: now,
-      statements)
+      timeline)
   }
 
   package func makeDue(_ letter: Delivery.ID, at now: Instant) throws -> Bool {
@@ -52,11 +57,11 @@ extension SQLMemberStore {
   }
 
   package func bounce(_ letter: Delivery.ID, words: String, at now: Instant) throws -> Bool {
-    try connection.write { statements in
+    try writing { statements, timeline in
       guard let about = try DeliveryRecord.bounce(letter, words: words, at: now, statements)
       else { return false }
       try tell(
-        about, .deliveryRefused, of: .refused(at: now, words: words), at: now, statements)
+        about, .deliveryRefused, of: .refused(at: now, words: words), at: now, timeline)
       return true
     }
   }
@@ -65,7 +70,7 @@ extension SQLMemberStore {
   private func tell(
     _ letter: (Organisation.ID, Letter.Subject, kind: Letter.Kind, by: SendBy),
     _ what: TimelineEvent.What, of result: Delivery.Result, at now: Instant,
-    _ statements: any Statements
+    _ timeline: TimelineWriter
   ) throws {
     guard letter.kind.leavesEvents else { return }
     let subject: TimelineEvent.Subject =
@@ -80,10 +85,9 @@ extension SQLMemberStore {
       case .queued, .handedOver, .withdrawn:
         letter.kind == .invitation ? nil : letter.kind.rawValue
       }
-    try TimelineRecord.insert(
+    try timeline.write(
       TimelineEvent(
         organisation: letter.0, subject: subject, who: nil, what: what, at: now, by: letter.by,
-        detail: detail),
-      statements)
+        detail: detail))
   }
 }

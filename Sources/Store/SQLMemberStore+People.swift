@@ -33,10 +33,6 @@ extension SQLMemberStore {
     try connection.read { try MemberRecord.find(at: address, in: organisation, $0) }
   }
 
-  package func teams(in organisation: Organisation.ID) throws -> [Team] {
-    try connection.read { try TeamRecord.all(in: organisation, $0) }
-  }
-
   package func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats {
     try connection.read { statements in
       guard let record = try OrganisationRecord.find(organisation, statements) else {

@@ -75,6 +75,7 @@ extension SQLMemberStore {
       select team.name, team.kdrive from \(table) join team on team.organisation = \(table).organisation
         and team.id = \(table).team
       where \(table).organisation = :organisation and \(table).\(column) = :id
+        and team.removed_at is null
       order by team.name_key
       """,
       ["organisation": .id(organisation), "id": .text(id)]

@@ -3,19 +3,39 @@ import Membership
 /// The one repository, in SQL that every connection understands.
 package final class SQLMemberStore: MemberStore {
   let connection: any Connection
+  let chain: EventChain
 
-  init(connection: any Connection) { self.connection = connection }
+  init(connection: any Connection, chain: EventChain) {
+    self.connection = connection
+    self.chain = chain
+  }
 
   @discardableResult
   package func perform(_ command: any Command) throws -> Decision {
-    let decision = try connection.write { statements in
+    let decision = try writing { statements, timeline in
       let snapshot = try SnapshotReader(statements: statements).snapshot(for: command.needs)
       let decision = try command.decide(in: snapshot)
-      try DecisionWriter(statements: statements).write(decision)
+      try DecisionWriter(statements: statements, timeline: timeline).write(decision)
       return decision
     }
     if let refusal = decision.refusal { throw refusal }
     return decision
+  }
+
+  package func changeMark() throws -> ChangeMark { try connection.changeMark() }
+
+  /// Runs a transaction that may write events, and notes how far the timelines go then.
+  func writing<Value>(
+    _ body: (any Statements, TimelineWriter) throws -> Value
+  ) throws -> Value {
+    var timeline: TimelineWriter?
+    let value = try connection.write { statements in
+      let writer = TimelineWriter(statements, chain: chain)
+      timeline = writer
+      return try body(statements, writer)
+    }
+    timeline?.committed()
+    return value
   }
 
   /// Lets go of the store at the end of the process.

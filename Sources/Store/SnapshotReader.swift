@@ -47,6 +47,11 @@ struct SnapshotReader {
     if let name = needs.teamName {
       snapshot.teamOfThatName = try TeamRecord.find(called: name, in: id, statements)
     }
+    if needs.teamsOfMember {
+      snapshot.teams = try (snapshot.member?.teams ?? [])
+        .compactMap { try TeamRecord.find($0, in: id, statements) }
+    }
+    try readAboutTeams(needs, in: id, into: &snapshot)
     if needs.promisesOfInvitation, let invitation = snapshot.invitation {
       try readPromises(of: invitation, into: &snapshot)
     }
@@ -64,6 +69,21 @@ struct SnapshotReader {
       snapshot.mailboxes = try record.mailboxes(at: needs.now, statements)
     }
     return snapshot
+  }
+
+  private func readAboutTeams(
+    _ needs: Needs, in organisation: Organisation.ID, into snapshot: inout Snapshot
+  ) throws {
+    snapshot.members = try needs.members.compactMap {
+      try MemberRecord.find($0, in: organisation, statements)
+    }
+    if let team = needs.invitationsOfTeam {
+      snapshot.invitationsOfTeam = try TeamPeopleRecord.pendingInvitations(
+        naming: team, in: organisation, statements)
+    }
+    if let subject = needs.lastEvent {
+      snapshot.lastEvent = try TimelineRecord.last(of: subject, in: organisation, statements)
+    }
   }
 
   private func readPromises(of invitation: Invitation, into snapshot: inout Snapshot) throws {

@@ -36,8 +36,17 @@ struct Desk {
     storePath = settings.store
     organisation = options.organisation
     try OpenStore.makeFolder(settings.dataFolder)
-    store = try OpenStore.file(settings.store)
+    try OpenStore.examine(settings.store)
     let key = try LinkKey.file(settings.dataFolder + "/usher.key")
+    let copy = settings.auditCopy
+    if let path = copy?.unwritable() {
+      throw Failure(.unavailable, [phrases.text("failure.audit-copy-unwritable", ["path": path])])
+    }
+    store = try OpenStore.file(
+      settings.store,
+      chain: EventChain(
+        key: key.subkey("events"), heads: settings.store + ".heads",
+        copy: copy?.write))
     let letters = settings.letters
     let courier = Courier(settings, phrases)
     application = Application(
@@ -57,6 +66,7 @@ struct Desk {
       application.wakePostman = { postmen.start() }
     }
     application.idleLimit = settings.idleLimit
+    application.exportsFolder = settings.dataFolder + "/exports"
   }
 
   /// Whether an organisation is set up in this store.

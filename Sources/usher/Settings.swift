@@ -18,6 +18,8 @@ struct Settings {
   let sshDoor: SSHDoor
   let letters: String
   let mail: Mail
+  /// Where each event is copied to; nil where it is not.
+  let auditCopy: AuditCopy?
   let isPlain: Bool
   let usesMouse: Bool
   private let screens: String?
@@ -41,6 +43,7 @@ struct Settings {
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
     mail = try Mail(file)
+    auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =
       options.plain || file[.plain] == "yes" || !isTerminal || Self.variable("TERM") == "dumb"

@@ -13,7 +13,8 @@ struct Usher: ParsableCommand {
     commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
       Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
-      Pending.self, Send.self, Revoke.self, Renew.self, Outbox.self, Screens.self,
+      Pending.self, Send.self, Revoke.self, Renew.self, Teams.self, Audit.self, Outbox.self,
+      Screens.self,
       StoreCommand.self, SSHCommand.self,
     ],
     defaultSubcommand: Manager.self)

@@ -188,19 +188,6 @@ import Wizard
     #expect(account.passwordHash == "hash:" + SignInOffice.password)
   }
 
-  @Test func `whoever is signed in as somebody else is told, and does not join`() throws {
-    try office.invite()
-    let application = try office.opened(try office.linkInLetter())
-    #expect(application.joiningFacts()["signed-in-as"]?.text == "rhea@alpine.example")
-    #expect(application.joiningFacts()["invited-address"]?.text == SignInOffice.zoe)
-    #expect(try join(application) == [])
-    let organisation = try #require(try office.store.organisations().first)
-    let owner = try #require(
-      try office.store.member(at: try .parse("rhea@alpine.example"), in: organisation.id))
-    #expect(owner.role == .owner && owner.joinedAt == office.now)
-    #expect(try isMember())
-  }
-
   @Test func `a secret of one kind is none of another`() throws {
     let shown = try #require(try office.invite(by: .link).facts["link"]?.text)
     let application = try office.opened(shown)

@@ -1,3 +1,4 @@
+import LineFront
 import Membership
 import Store
 import Testing
@@ -126,5 +127,41 @@ import Wizard
     let front = Script(.answered(field: "address", .text("rhea@alpine.example")))
     #expect(try office.application().run("sign-in", at: front) == .gone)
     #expect(front.patience == [nil, nil])
+  }
+
+  @Test func `the plain front shows nothing more either before the password is given`() throws {
+    let office = try SignInOffice()
+    let application = try signedIn(office)
+    // What is typed, and how long that takes.
+    var lines: [(Int64, String)] = [
+      (60, "zoe@acme.example"), (900, "Zoë"), (1, "guess"), (1, SignInOffice.password),
+    ]
+    var said = ""
+    var saidAtLines: [String] = []
+    let ask: (String, Bool, Int?) -> Streams.Line = { text, _, seconds in
+      said += text
+      saidAtLines.append(said)
+      said = ""
+      guard !lines.isEmpty else { return .end }
+      let (wait, line) = lines.removeFirst()
+      office.now = office.now.adding(seconds: wait)
+      return seconds.map { wait >= $0 } == true ? .late : .text(line)
+    }
+    let front = LineFront(
+      phrases: application.screens.phrases,
+      streams: Streams(
+        ask: ask,
+        say: {
+          said += $0
+          return true
+        }, width: { nil }, drawsBlocks: false))
+    #expect(try application.run("add-user", at: front) == .gone)
+    try #require(saidAtLines.count == 5)
+    #expect(saidAtLines[2].contains("Locked after 15 minutes"))
+    #expect(!saidAtLines[2].contains("Add a user"))
+    #expect(saidAtLines[3].contains("This is not your password."))
+    #expect(!saidAtLines[3].contains("zoe@"))
+    #expect(saidAtLines[4].contains("[zoe@acme.example]"))
+    #expect(!application.isLocked)
   }
 }

@@ -128,7 +128,7 @@ import Wizard
           .reviewed, .jumped(screen: "role"),
           .answered(field: "role", .text(gift.role.rawValue)), .reviewed, .continued,
         ]
-      _ = try application.run("add-user", at: ScriptFront(events: events))
+      _ = try application.run("add-user", at: Script(events))
       application.drafts.drop("add-user-\(place.organisation.text)")
       #expect(try place.isInvited(address) == place.isAllowed(gift, to: actor), "\(gift)")
     }
@@ -143,12 +143,15 @@ import Wizard
       let address = "ana\(index)@guest.example"
       try place.office.change(giver, in: place.organisation, to: .owner)
       let application = try place.office.application(of: giver, in: place.organisation)
-      let steps: [ScriptFront.Step] =
-        (Self.events(gift.answers(address)) + [.reviewed]).map { .event($0) } + [
-          .meanwhile { try place.office.change(giver, in: place.organisation, to: actor) },
-          .event(.continued),
-        ]
-      _ = try application.run("add-user", at: ScriptFront(steps))
+      let said = Self.events(gift.answers(address)) + [.reviewed]
+      let script = Script(
+        said.map { event in { _ in event } } + [
+          { _ in
+            try place.office.change(giver, in: place.organisation, to: actor)
+            return .continued
+          }
+        ])
+      _ = try application.run("add-user", at: script)
       application.drafts.drop("add-user-\(place.organisation.text)")
       #expect(try place.isInvited(address) == place.isAllowed(gift, to: actor), "\(gift)")
     }

@@ -39,7 +39,8 @@ struct Office {
       key: LinkKey(bytes: Array(0..<32)), slots: HashSlots(folder: NSTemporaryDirectory()),
       place: "here", label: "here")
     world.now = { Self.now }
-    self.init(store: try OpenStore.memory(), letters: Letters(), world: world)
+    let store = try OpenStore.memory(chain: EventChain(key: Array(0..<32), heads: nil))
+    self.init(store: store, letters: Letters(), world: world)
     try store.perform(
       SetUpOrganisation(
         organisation: Organisation(
@@ -96,8 +97,9 @@ struct Office {
   func renewLink() throws {
     try store.perform(
       RecordPassword(
-        organisation: Self.organisation, account: Self.owner,
-        key: world.signInKey(try .parse("olga@alpine.example")), now: world.now()))
+        Reauthentication(
+          organisation: Self.organisation, account: Self.owner,
+          key: world.signInKey(try .parse("olga@alpine.example")), at: world.now())))
     try store.perform(
       NewLink(
         organisation: Self.organisation, actor: Self.owner, invitation: Self.ana, generation: 2,

@@ -44,9 +44,9 @@ import Wizard
             "refusal.not-authorised",
             values: ["role": application.screens.phrases.text("role.\(actor.role.rawValue)")])
         ]))
-    let front = ScriptFront(events: [])
+    let front = Script()
     _ = try application.run("manager", at: front)
-    #expect(!front.last.menu.contains { $0.screen == "organisations" })
+    #expect(!front.frame.menu.contains { $0.screen == "organisations" })
   }
 
   @Test func `setting up is still possible once only`() throws {
@@ -63,18 +63,17 @@ import Wizard
   @Test func `after a switch every screen is of the other organisation`() throws {
     let place = try TwoOrganisations()
     let application = try place.application(in: place.alpine)
-    let front = ScriptFront(
-      events: [.jumped(screen: "users"), .moved(by: 1), .chose(action: "timeline")]
-        + [.closedSheet] + Self.goThere)
+    let front = Script(
+      [.jumped(screen: "users"), .moved(by: 1), .chose(action: "timeline"), .closedSheet]
+        + Self.goThere)
     _ = try application.run("manager", at: front)
     #expect(front.text.contains("ana@guest.example"))
-    #expect(front.last.heading == "Beta Works")
-    #expect(front.last.screen == "dashboard")
+    #expect(front.frame.heading == "Beta Works")
+    #expect(front.frame.screen == "dashboard")
 
-    let further = ScriptFront(events: [
+    let further = Script(
       .jumped(screen: "users"), .reloaded, .chose(action: "timeline"), .closedSheet,
-      .filtered("pending"), .searched("ana"), .jumped(screen: "dashboard"), .reloaded,
-    ])
+      .filtered("pending"), .searched("ana"), .jumped(screen: "dashboard"), .reloaded)
     _ = try application.run("manager", at: further)
     for secret in ["ana@guest.example", "Ana", "Alpine"] {
       #expect(
@@ -134,11 +133,11 @@ import Wizard
     let place = try TwoOrganisations()
     for (organisation, name) in [(place.alpine, "Of Alpine"), (place.beta, "Of Beta")] {
       let application = try place.application(in: organisation)
-      let front = ScriptFront(events: [.answered(field: "first-name", .text(name))])
+      let front = Script(.answered(field: "first-name", .text(name)))
       _ = try application.run("add-user", at: front)
       #expect(front.frames.first?.question == nil)
     }
-    let front = ScriptFront(events: [.replied("resume")])
+    let front = Script(.replied("resume"))
     _ = try place.application(in: place.alpine).run("add-user", at: front)
     #expect(front.text.contains("Of Alpine"))
     #expect(!front.text.contains("Of Beta"))
@@ -151,7 +150,7 @@ import Wizard
     _ = try application.recognise()
     #expect(application.identity?.organisation.id == place.alpine)
     place.office.now = place.office.now.adding(seconds: 60)
-    _ = try application.run("manager", at: ScriptFront(events: Self.goThere))
+    _ = try application.run("manager", at: Script(Self.goThere))
     #expect(application.identity?.organisation.id == place.beta)
 
     // The remembered session is in the other organisation too, and its time runs on.
@@ -183,7 +182,7 @@ import Wizard
     let application = try place.office.application()
     _ = try application.recognise()
     place.office.now = place.office.now.adding(seconds: 11 * 3_600)
-    _ = try application.run("manager", at: ScriptFront(events: Self.goThere))
+    _ = try application.run("manager", at: Script(Self.goThere))
     #expect(try place.office.application().recognise())
     place.office.now = place.office.now.adding(seconds: 3_600)
     #expect(try !place.office.application().recognise())
@@ -193,10 +192,10 @@ import Wizard
     let place = try TwoOrganisations()
     try place.office.change(place.rhea, in: place.beta, to: .suspended)
     let application = try place.application(in: place.alpine)
-    let front = ScriptFront(events: Self.goThere)
+    let front = Script(Self.goThere)
     _ = try application.run("manager", at: front)
     #expect(application.identity?.organisation.id == place.alpine)
-    let button = front.last.buttons.first { $0.deed == .action("enter-organisation") }
+    let button = front.frame.buttons.first { $0.deed == .action("enter-organisation") }
     #expect(button?.reason == "This account is suspended. Ask a legal representative.")
     #expect(throws: Refusal.suspended) { try application.enterOrganisation(place.beta) }
     #expect(throws: Refusal.suspended) { try application.enterOrganisation(named: "beta works") }

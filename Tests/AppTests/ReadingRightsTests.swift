@@ -65,18 +65,18 @@ import Wizard
   @Test func `an open Manager closes a table that is not the person's any more`() throws {
     let place = try Place()
     let application = try place.application(.owner)
-    let front = ScriptFront([
-      .event(.jumped(screen: "users")),
-      .meanwhile {
+    let front = Script([
+      { _ in .jumped(screen: "users") },
+      { _ in
         try place.office.change(place.reader, in: place.organisation, to: .normal)
+        return .reloaded
       },
-      .event(.reloaded),
     ])
     _ = try application.run("manager", at: front)
     #expect(front.frames.contains { "\($0)".contains("ana@guest.example") })
-    #expect(front.last.screen == "dashboard")
-    #expect(!"\(front.last)".contains("ana@guest.example"))
-    #expect(!front.last.menu.contains { $0.screen == "users" })
+    #expect(front.frame.screen == "dashboard")
+    #expect(!"\(front.frame)".contains("ana@guest.example"))
+    #expect(!front.frame.menu.contains { $0.screen == "users" })
   }
 
   @Test func `an open Manager ends for whoever is suspended, at the next thing that is done`()
@@ -84,12 +84,12 @@ import Wizard
   {
     let place = try Place()
     let application = try place.application(.owner)
-    let front = ScriptFront([
-      .event(.jumped(screen: "users")),
-      .meanwhile {
+    let front = Script([
+      { _ in .jumped(screen: "users") },
+      { _ in
         try place.office.change(place.reader, in: place.organisation, to: .suspended)
-      },
-      .event(.jumped(screen: "dashboard")), .event(.chose(action: "add-user")),
+        return .jumped(screen: "dashboard")
+      }, { _ in .chose(action: "add-user") },
     ])
     #expect(try application.run("manager", at: front) == .signedOut)
     #expect(application.identity == nil)
@@ -99,17 +99,17 @@ import Wizard
   @Test func `a row's command is refused to whoever was demoted while the menu was open`() throws {
     let place = try Place()
     let application = try place.application(.owner)
-    let front = ScriptFront([
-      .event(.jumped(screen: "users")), .event(.filtered("pending")),
-      .event(.chose(action: "revoke")),
-      .meanwhile {
+    let front = Script([
+      { _ in .jumped(screen: "users") }, { _ in .filtered("pending") },
+      { _ in .chose(action: "revoke") },
+      { _ in
         try place.office.change(place.reader, in: place.organisation, to: .normal)
+        return .replied("confirm")
       },
-      .event(.replied("confirm")),
     ])
     _ = try application.run("manager", at: front)
     let invitation = try place.office.store.invitation(place.invitation, in: place.organisation)
     #expect(invitation?.storedState == .pending)
-    #expect(front.last.screen == "dashboard")
+    #expect(front.frame.screen == "dashboard")
   }
 }

@@ -19,6 +19,9 @@ final class Script: Front {
 
   convenience init(_ events: [Event]) { self.init(events.map { event in { _ in event } }) }
 
+  /// Everything that was ever on the screen.
+  var text: String { frames.map { "\($0)" }.joined(separator: "\n") }
+
   /// What is shown now.
   var frame: Frame { frames.last ?? Frame() }
 

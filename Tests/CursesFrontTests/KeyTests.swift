@@ -136,6 +136,27 @@ import Wizard
     #expect(answers(desk) == [.answered(field: "extra", .flag(true))])
   }
 
+  @Test func `whoever comes back from what a button opened goes on with the first empty field`() {
+    var signIn = Frames.details
+    signIn.buttons.append(
+      Frame.Button(deed: .action("forgot"), label: "Forgot", isMain: false))
+    var opened = Frames.journey("address", title: "Address", at: 0)
+    opened.flow = "forgotten-password"
+    let button = Control.button(2)
+    for (isByAction, isFilled, focus) in [
+      (true, false, Control.input("last-name")), (true, true, button), (false, false, button),
+    ] {
+      var frame = signIn
+      frame.change("last-name") { if isFilled { $0.value = .text("Keller") } }
+      let desk = Desk(frame)
+      desk.front.state.focus = button
+      if isByAction { desk.press("Enter") }
+      desk.show(opened)
+      desk.show(frame)
+      #expect(desk.front.state.focus == focus)
+    }
+  }
+
   @Test func `a key changes the cells of its own text alone`() {
     let desk = Desk(Self.form)
     let before = desk.display.canvas

@@ -49,7 +49,7 @@ import Wizard
        │   Help                          F1 │
        │   Undo                      Ctrl-_ │
        │   Review everything         Ctrl-R │
-       └────────────────────────────────────┘
+       └ 24 more below ─────────────────────┘
        Enter Choose  Esc Close  F1 Help
       """)
   }

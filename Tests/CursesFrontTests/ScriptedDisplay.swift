@@ -47,7 +47,7 @@ final class ScriptedDisplay: Display {
   }
 
   func show(row: Int, of canvas: Canvas, cursor: Position) {
-    self.canvas.take(row, of: canvas)
+    _ = self.canvas.take(row, of: canvas)
     self.cursor = cursor
   }
 

@@ -107,6 +107,23 @@ import Wizard
     #expect(rows[21].hasSuffix("└───────────────────────┘"))
   }
 
+  @Test func `a menu that has no room for all of it says how many more there are`() {
+    var frame = Frames.users
+    frame.buttons = (1...12).map {
+      Frame.Button(deed: .action("deed-\($0)"), label: "Deed \($0)", isMain: false)
+    }
+    let desk = Desk(frame, rows: 12, columns: 40)
+    desk.press(".")
+    #expect(desk.display.text.contains("└ 5 more below"))
+    #expect(!desk.display.text.contains("↑"))
+    desk.press("End")
+    #expect(!desk.display.text.contains("more below"))
+    #expect(desk.display.text.contains("│ ↑ Deed 6 "))
+    #expect(desk.display.text.contains("│ › Deed 12 "))
+    desk.press("Home", "Down", "Down", "Down", "Down", "Down", "Down", "Down", "Down")
+    #expect(desk.display.text.contains("└ 3 more below"))
+  }
+
   @Test func `an edge of the table that has more behind it says so`() {
     var frame = Frames.users
     frame.blocks = frame.blocks.map { block in

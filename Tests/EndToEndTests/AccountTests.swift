@@ -137,4 +137,20 @@ import Testing
     try terminal.wait(for: "E-mail address")
     #expect(!terminal.text.contains("Zoë"))
   }
+
+  @Test func `the plain front is locked as well, and what was begun answers nothing`() throws {
+    let place = try Workplace()
+    try place.setUp()
+    let configuration = try place.file("usher.yaml", "idle-minutes: 0.05\n")
+    let terminal = try place.open(["add", "--plain", "--config", configuration])
+    try terminal.wait(for: "First name")
+    try terminal.type("Zo")
+    try terminal.wait(for: "Locked after 3 seconds")
+    #expect(try place.run(["users"]).status == 7)
+    try terminal.type(Workplace.password)
+    try terminal.press("Enter")
+    try terminal.waitUntilQuiet()
+    #expect(terminal.text.contains("First name"))
+    #expect(try place.run(["users"]).status == 0)
+  }
 }

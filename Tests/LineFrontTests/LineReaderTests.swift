@@ -26,6 +26,15 @@ import Testing
     #expect(lines([whole, whole]) == [.tooLong])
   }
 
+  @Test func `a line that was begun is gone when the time is over`() {
+    var pieces: [[UInt8]?] = [[0x61, 0x62], nil, [0x63, 10], nil]
+    var reader = LineReader()
+    let more = { pieces.removeFirst() }
+    #expect(reader.next(more) == .late)
+    #expect(reader.next(more) == .text("c"))
+    #expect(reader.next(more) == .late)
+  }
+
   private func lines(_ texts: [String]) -> [Streams.Line] {
     var pieces = texts.map { Array($0.utf8) }
     var reader = LineReader()

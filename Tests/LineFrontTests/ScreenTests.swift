@@ -68,7 +68,7 @@ import Wizard
     ]
     walk.front.show(frame("role"))
     walk.front.show(walkFrames[1])
-    #expect(walk.front.next() == .answered(field: "address", .text("x")))
+    #expect(walk.front.next(within: nil, whenIdle: {}) == .answered(field: "address", .text("x")))
     #expect(!walk.output.contains("The first-name"))
   }
 
@@ -153,7 +153,7 @@ import Wizard
       var start = frame()
       start.blocks = blocks
       #expect(walk.run(start).isEmpty)
-      #expect(walk.front.next() == nil)
+      #expect(walk.front.next(within: nil, whenIdle: {}) == nil)
       #expect(walk.readCount == 1)
     }
   }

@@ -12,7 +12,7 @@ import Testing
       let terminal = try #require(Terminal())
       let streams = StandardStreams(input: terminal.inner, output: terminal.inner).streams
       terminal.type(typed, whenHidden: true)
-      let line = streams.ask("Password > ", true)
+      let line = streams.ask("Password > ", true, nil)
       #expect(line == (typed == "\u{4}" ? .end : .text("secret words")))
       #expect(terminal.echoes)
       let shown = terminal.shown()
@@ -40,7 +40,7 @@ import Testing
     let reading = pthread_self()
     terminal.afterHiding { pthread_kill(reading, SIGTERM) }
     terminal.type("secret words\n", whenHidden: true, after: 200_000)
-    #expect(streams.ask("Password > ", true) == .text("secret words"))
+    #expect(streams.ask("Password > ", true, nil) == .text("secret words"))
     #expect(echoedAtSignal == true)
     #expect(terminal.echoes)
     #expect(!terminal.shown().contains("secret"))
@@ -55,9 +55,9 @@ import Testing
     let typed = Array("Zoë\nsecret\n".utf8)
     _ = write(answers[1], typed, typed.count)
     close(answers[1])
-    #expect(streams.ask("Name >", false) == .text("Zoë"))
-    #expect(streams.ask("Password >", true) == .text("secret"))
-    #expect(streams.ask("More >", false) == .end)
+    #expect(streams.ask("Name >", false, nil) == .text("Zoë"))
+    #expect(streams.ask("Password >", true, nil) == .text("secret"))
+    #expect(streams.ask("More >", false, nil) == .end)
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = read(questions[0], &bytes, bytes.count)
     #expect(
@@ -72,9 +72,33 @@ import Testing
     let terminal = try #require(Terminal())
     let streams = StandardStreams(input: terminal.inner, output: terminal.inner).streams
     terminal.type("Zoë\n", whenHidden: false)
-    #expect(streams.ask("Name > ", false) == .text("Zoë"))
+    #expect(streams.ask("Name > ", false, nil) == .text("Zoë"))
     #expect(terminal.shown().contains("Zoë"))
     #expect(streams.width() == 61)
+  }
+
+  @Test(arguments: [false, true])
+  func `a line that comes when the time is over is not taken, nor what was begun`(
+    isHidden: Bool
+  ) throws {
+    let terminal = try #require(Terminal())
+    var uptimes = [0, 0, 900_000]
+    let streams = StandardStreams(
+      input: terminal.inner, output: terminal.inner,
+      uptime: { uptimes.count > 1 ? uptimes.removeFirst() : uptimes[0] }
+    ).streams
+    terminal.type("late\nbegun", whenHidden: isHidden)
+    #expect(streams.ask("Name > ", isHidden, 900) == .late)
+    #expect(terminal.echoes)
+    terminal.type("next\n", whenHidden: true)
+    #expect(streams.ask("Password > ", true, nil) == .text("next"))
+  }
+
+  @Test func `nobody waits longer than the time`() throws {
+    let terminal = try #require(Terminal())
+    let streams = StandardStreams(input: terminal.inner, output: terminal.inner).streams
+    for isHidden in [false, true] { #expect(streams.ask("Name > ", isHidden, 0) == .late) }
+    #expect(terminal.shown() == "Name > \r\nName > \r\n")
   }
 
   @Test func `an output that nobody reads ends the questions`() {
@@ -83,7 +107,7 @@ import Testing
     close(ends[0])
     let former = signal(SIGPIPE, SIG_IGN)
     let streams = StandardStreams(input: ends[1], output: ends[1]).streams
-    #expect(streams.ask("Name > ", false) == .end)
+    #expect(streams.ask("Name > ", false, nil) == .end)
     #expect(!streams.say("text"))
     signal(SIGPIPE, former)
     close(ends[1])

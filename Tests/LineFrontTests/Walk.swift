@@ -7,6 +7,8 @@ final class Walk {
   private(set) var hidden: [Bool] = []
   private(set) var events: [Event] = []
   private(set) var readCount = 0
+  /// How long each line might take.
+  private(set) var patience: [Int?] = []
   private var lines: [Streams.Line]
   private let width: Int?
   private let drawsBlocks: Bool
@@ -26,9 +28,10 @@ final class Walk {
   lazy var front = LineFront(
     phrases: Phrases(lineWords.mapValues(Words.init)),
     streams: Streams(
-      ask: { [unowned self] text, isHidden in
+      ask: { [unowned self] text, isHidden, seconds in
         output += text
         hidden.append(isHidden)
+        patience.append(seconds)
         readCount += 1
         return lines.isEmpty ? .end : lines.removeFirst()
       },
@@ -40,10 +43,13 @@ final class Walk {
 
   /// Shows the frame, and after each event the frame that `change` makes of it, until the lines end.
   @discardableResult
-  func run(_ frame: Frame, change: (inout Frame, Event) -> Void = { _, _ in }) -> [Event] {
+  func run(
+    _ frame: Frame, within seconds: Int? = nil,
+    change: (inout Frame, Event) -> Void = { _, _ in }
+  ) -> [Event] {
     var frame = frame
     front.show(frame)
-    while let event = front.next(), events.count < 1_000 {
+    while let event = front.next(within: seconds, whenIdle: {}), events.count < 1_000 {
       events.append(event)
       change(&frame, event)
       front.show(frame)
@@ -108,8 +114,4 @@ extension Frame {
       blocks[index] = .input(input)
     }
   }
-}
-
-extension Front {
-  func next() -> Event? { next(within: nil, whenIdle: {}) }
 }

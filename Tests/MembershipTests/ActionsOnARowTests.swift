@@ -116,13 +116,14 @@ import Testing
 
   @Test func `a proof is written down, and the tries before it are forgotten`() throws {
     let proof = RecordPassword(
-      organisation: Samples.organisation.id, account: Identifier("actor"), key: Samples.key,
-      now: Samples.now)
-    let decision = try proof.decide(in: Samples.snapshot())
+      Reauthentication(
+        organisation: Samples.organisation.id, account: Identifier("actor"), key: Samples.key,
+        at: Samples.now))
+    let decision = try proof.decide(in: Samples.snapshot { $0.account = Samples.account() })
     #expect(
       decision.changes == [
-        .signIn(Identifier("actor"), at: Samples.now),
         .forgetSignIns(Samples.key, at: Samples.now),
+        .signIn(Identifier("actor"), at: Samples.now),
       ])
     #expect(decision.events.map(\.what) == [.passwordProved])
     #expect(throws: Refusal.suspended) {

@@ -90,9 +90,10 @@ import Testing
 
   private func change(from old: String) -> ChangePassword {
     ChangePassword(
-      organisation: Samples.organisation.id, account: Self.actor, from: old, to: "new",
-      session: Identifier("s1"), key: SignInKey(address: "a", place: "p"),
-      delivery: Identifier("d"), now: Self.now)
+      Reauthentication(
+        organisation: Samples.organisation.id, account: Self.actor,
+        key: SignInKey(address: "a", place: "p"), at: Self.now),
+      from: old, to: "new", session: Identifier("s1"), delivery: Identifier("d"))
   }
 
   @Test func `another password ends every other session in the same decision`() throws {

@@ -80,7 +80,9 @@ import Testing
           organisation: Scene.organisation, subject: subject, who: Scene.owner, what: .invited,
           at: Scene.now)
       ])
+    #expect(try store.verifyTimeline(of: Scene.organisation).faults == [])
     try store.perform(Scene.accept("ana@guest.example"))
+    #expect(try store.verifyTimeline(of: Scene.organisation).faults == [])
     #expect(
       try store.announcements(for: Scene.owner, in: Scene.organisation, limit: 9).map(\.number)
         == [1])

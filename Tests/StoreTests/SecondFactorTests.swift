@@ -9,12 +9,16 @@ import Testing
   private static let secret = SealedSecret("sealed")
   private let key = SignInKey(address: "olga", place: "office")
 
+  private func proof(_ code: GivenCode? = nil) -> Reauthentication {
+    Reauthentication(
+      organisation: Scene.organisation, account: Scene.owner, key: key, code: code, at: Scene.now)
+  }
+
   private func turnOn(_ store: SQLMemberStore, step: Int64 = 100) throws {
     try store.perform(
       TurnOnSecondFactor(
-        organisation: Scene.organisation, actor: Scene.owner,
-        factor: SecondFactor(secret: Self.secret, confirmedAt: Scene.now, lastStep: step),
-        key: key, delivery: Identifier("on"), now: Scene.now))
+        proof(), factor: SecondFactor(secret: Self.secret, confirmedAt: Scene.now, lastStep: step),
+        delivery: Identifier("on")))
   }
 
   private func signIn(
@@ -87,7 +91,7 @@ import Testing
       var decision = Decision()
       decision.changes = [change]
       #expect(throws: StoreError(.conflict)) {
-        try store.connection.write { try DecisionWriter(statements: $0).write(decision) }
+        try store.writing { try DecisionWriter(statements: $0, timeline: $1).write(decision) }
       }
       #expect(try store.account(Scene.owner)?.secondFactor == old)
     }
@@ -98,9 +102,7 @@ import Testing
     try turnOn(store)
     try store.perform(
       TurnOffSecondFactor(
-        organisation: Scene.organisation, actor: Scene.owner,
-        code: GivenCode(secret: Self.secret, step: 101), key: key,
-        delivery: Identifier("off"), now: Scene.now))
+        proof(GivenCode(secret: Self.secret, step: 101)), delivery: Identifier("off")))
     #expect(try store.account(Scene.owner)?.secondFactor == nil)
 
     var account = Scene.account("ana@guest.example")

@@ -39,6 +39,24 @@ import Testing
     country: CountryCode(stored: "CH"), timeZone: TimeZoneName(stored: "Europe/Zurich"))
 
   @Test(arguments: Place.allCases)
+  func `the store's mark is another one after a commit, and no other time`(place: Place) throws {
+    let store = try Scene(place).store
+    let before = try store.changeMark()
+    _ = try store.sessions(of: Scene.owner, at: Scene.now)
+    #expect(try store.changeMark() == before)
+    try start(session("1"), in: store)
+    #expect(try store.changeMark() != before)
+  }
+
+  @Test func `the store's mark is another one after somebody else's commit`() throws {
+    let scene = try Scene(.file)
+    let other = try OpenStore.file(scene.path)
+    let before = try scene.store.changeMark()
+    try start(session("1"), in: other)
+    #expect(try scene.store.changeMark() != before)
+  }
+
+  @Test(arguments: Place.allCases)
   func `sessions are listed while they are alive, the last begun first`(place: Place) throws {
     let store = try Scene(place).store
     for (id, seconds) in [("1", Int64(0)), ("2", 60), ("3", 120)] {
@@ -106,9 +124,10 @@ import Testing
     try start(session("2"), in: store)
     func change(from old: String, to new: String) -> ChangePassword {
       ChangePassword(
-        organisation: Scene.organisation, account: Scene.owner, from: old, to: new,
-        session: Identifier("1"), key: SignInKey(address: "olga", place: "office"),
-        delivery: Identifier("letter"), now: Scene.now)
+        Reauthentication(
+          organisation: Scene.organisation, account: Scene.owner,
+          key: SignInKey(address: "olga", place: "office"), at: Scene.now),
+        from: old, to: new, session: Identifier("1"), delivery: Identifier("letter"))
     }
     #expect(throws: Refusal.passwordChanged) {
       try perform(change(from: "other", to: "new"), in: "1", at: Scene.now, store)

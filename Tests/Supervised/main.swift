@@ -28,10 +28,10 @@ func act(on event: curses_event) {
 func say(_ text: String) {
   curses_erase()
   for (row, line) in [text, "\(curses_columns())x\(curses_rows())"].enumerated() {
-    for (column, scalar) in line.unicodeScalars.enumerated() {
-      var value = scalar.value
-      _ = curses_put_cell(Int32(row), Int32(column), &value, 1, curses_plain, 0)
+    let cells = line.unicodeScalars.map {
+      curses_cell(base: $0.value, first_mark: 0, second_mark: 0, style: 0, span: 1)
     }
+    curses_put(Int32(row), 0, cells, Int32(cells.count))
   }
   curses_show()
 }

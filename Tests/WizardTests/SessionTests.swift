@@ -2,47 +2,9 @@ import Testing
 
 @testable import Wizard
 
-/// A small journey: a name, a choice that opens a screen, a mailbox that the world checks, an end.
-private func journey() -> Flow {
-  var name = Field(name: "name", kind: .text, label: Words("Name"))
-  name.isRequired = true
-  name.limit = 10
-  var role = Field(name: "role", kind: .choice, label: Words("Role"))
-  role.options = .fixed(
-    ["user", "admin", "external"].map { Field.Choice(name: $0, label: Words($0)) })
-  var mailbox = Field(name: "mailbox", kind: .text, label: Words("Mailbox"))
-  mailbox.checks = ["lower-case", "mailbox-free"]
-  var password = Field(name: "password", kind: .password, label: Words("Password"))
-  password.initial = Words("never")
-  var who = Screen(name: "who", title: Words("Who"))
-  who.fields = [name, role]
-  var mail = Screen(name: "mail", title: Words("Mail"))
-  mail.fields = [mailbox]
-  mail.when = .isOneOf(name: "role", ["user", "admin"])
-  var review = Screen(name: "review", title: Words("Review"))
-  review.fields = [Field(name: "all", kind: .review, label: Words("")), password]
-  review.run = "invite"
-  var sent = Screen(name: "sent", title: Words("Sent"))
-  sent.isFinal = true
-  var flow = Flow(
-    name: "invite", title: Words("Invite"), shape: .steps, screens: [who, mail, review, sent])
-  flow.keepsDraft = true
-  return flow
-}
-
-private let checks: [String: Check] = [
-  "lower-case": { value, _ in
-    if case .text(let text) = value, text.utf8.contains(where: { (65...90).contains($0) }) {
-      Problem("problem.lower-case")
-    } else {
-      nil
-    }
-  }
-]
-
 @Suite struct SessionTests {
   private func session(_ events: Event..., draft: Draft? = nil) -> Session {
-    var session = Session(flow: journey(), checks: checks, draft: draft)
+    var session = Session(flow: journey(), checks: journeyChecks, draft: draft)
     for event in events { _ = session.handle(event) }
     return session
   }
@@ -156,7 +118,7 @@ private let checks: [String: Check] = [
     flow = Flow(
       name: flow.name, title: flow.title, shape: .steps,
       screens: [flow.screens[0], review, flow.screens[3]])
-    var session = Session(flow: flow, checks: checks)
+    var session = Session(flow: flow, checks: journeyChecks)
     for event in [.answered(field: "name", .text("Ana")), .continued, .continued] as [Event] {
       _ = session.handle(event)
     }
@@ -205,67 +167,5 @@ private let checks: [String: Check] = [
     #expect(session.handle(.answered(field: "name", .text("A"))).contains(.keepDraft))
     let secret = session.handle(.answered(field: "password", .secret(Secret("x"))))
     #expect(!secret.contains(.keepDraft))
-  }
-
-  @Test(arguments: 0..<50)
-  func `no order of events loses an answer, refuses the way back or runs a wrong command`(
-    seed: Int
-  ) {
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    func random(_ bound: Int) -> Int {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return Int(state % UInt64(bound))
-    }
-    var session = session()
-    var said: [String: Value] = [:]
-    let names = ["", "Ana", "far too long a name"]
-    let roles = ["user", "external"]
-    let mailboxes = ["ana", "ANA", ""]
-    for _ in 0..<400 {
-      let before = session.screen
-      switch random(7) {
-      case 0:
-        let value = Value.text(names[random(3)])
-        if session.running == nil { said["name"] = value }
-        _ = session.handle(.answered(field: "name", value))
-      case 1:
-        let value = Value.text(roles[random(2)])
-        if session.running == nil { said["role"] = value }
-        _ = session.handle(.answered(field: "role", value))
-      case 2:
-        let value = Value.text(mailboxes[random(3)])
-        if session.running == nil { said["mailbox"] = value }
-        _ = session.handle(.answered(field: "mailbox", value))
-      case 3:
-        _ = session.handle(.wentBack)
-        // From the first screen the way back leads out, which is asked about first.
-        _ = session.handle(.replied("stay"))
-        if session.running == nil,
-          let index = session.path.screens.firstIndex(where: {
-            $0.name == before
-          }), index > 0
-        {
-          #expect(session.screen == session.path.screens[index - 1].name)
-        }
-      case 4: _ = session.handle(.reviewed)
-      case 5: _ = session.handle(.left(field: "mailbox"))
-      case _:
-        for request in session.handle(.continued) {
-          if case .run = request {
-            #expect(said["name"] == .text("Ana"))
-            if said["role"] == .text("user") { #expect(said["mailbox"] != .text("ANA")) }
-            _ = session.handle(.refused(command: "invite", [Problem("refusal.test")]))
-          }
-          if case .check(let name, let field, _, let generation) = request {
-            _ = session.handle(
-              .checked(
-                field: field, check: name, generation: generation, .fine(note: nil)))
-          }
-        }
-      }
-      #expect(session.answers.values == said)
-    }
   }
 }

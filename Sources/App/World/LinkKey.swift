@@ -18,14 +18,19 @@ package struct LinkKey: Sendable {
   ///
   /// Throws where the file can be read by others, is a link, or is no key.
   package static func file(_ path: String) throws -> LinkKey {
-    if let key = try PrivateFile.read(path, atMost: size + 1) {
-      guard key.count == size else { throw WorldError("key-damaged", ["path": path]) }
-      return LinkKey(bytes: key)
-    }
+    if let key = try existing(path) { return key }
     guard sodium_init() >= 0 else { throw WorldError("no-chance") }
     var key = [UInt8](repeating: 0, count: size)
     randombytes_buf(&key, size)
-    try PrivateFile.create(path, key)
+    if try PrivateFile.create(path, key) { return LinkKey(bytes: key) }
+    // Somebody else was first, and theirs is the one that counts.
+    guard let theirs = try existing(path) else { throw WorldError("key-damaged", ["path": path]) }
+    return theirs
+  }
+
+  private static func existing(_ path: String) throws -> LinkKey? {
+    guard let key = try PrivateFile.read(path, atMost: size + 1) else { return nil }
+    guard key.count == size else { throw WorldError("key-damaged", ["path": path]) }
     return LinkKey(bytes: key)
   }
 
@@ -56,7 +61,7 @@ package struct LinkKey: Sendable {
   }
 
   /// A key of its own for one purpose, from which this one cannot be found.
-  func subkey(_ purpose: String) -> [UInt8] { hash("usher subkey\0" + purpose) }
+  package func subkey(_ purpose: String) -> [UInt8] { hash("usher subkey\0" + purpose) }
 
   /// A mark that only somebody with the key can put under a text.
   func mark(_ text: String) -> String { Self.hexadecimal(hash("usher session\0" + text)) }

@@ -33,10 +33,21 @@ enum PrivateFile {
     return Array(bytes.prefix(count))
   }
 
-  /// Makes a file that must not be there yet, and has it on the disk before it returns.
-  static func create(_ path: String, _ bytes: [UInt8]) throws {
-    try write(path, bytes, syncs: true)
+  /// Makes a file, complete and on the disk before anybody can see it.
+  ///
+  /// False where there is one already; that one stays.
+  static func create(_ path: String, _ bytes: [UInt8]) throws -> Bool {
+    let temporary = temporary(path)
+    unlink(temporary)
+    defer { unlink(temporary) }
+    try write(temporary, bytes, syncs: true)
+    if link(temporary, path) == 0 { return true }
+    guard errno == EEXIST else { throw failure("file-unwritable", path) }
+    return false
   }
+
+  /// Of its own for each process: two that write at once must not take each other's away.
+  private static func temporary(_ path: String) -> String { "\(path).\(getpid()).new" }
 
   /// Puts a file in the place of an older one: complete, or not at all.
   ///
@@ -44,8 +55,7 @@ enum PrivateFile {
   /// system can do that: one that is renamed over another is sent to the disk first, which a person
   /// who types would wait for.
   static func replace(_ path: String, _ bytes: [UInt8]) throws {
-    // Of its own for each process: two that write at once must not take each other's away.
-    let temporary = "\(path).\(getpid()).new"
+    let temporary = temporary(path)
     unlink(temporary)
     try write(temporary, bytes, syncs: false)
     if file_exchange(temporary, path) {
@@ -73,24 +83,53 @@ enum PrivateFile {
   }
 
   private static func write(_ path: String, _ bytes: [UInt8], syncs: Bool) throws {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failure("file-unwritable", path) }
-    defer { close(file) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let error = failure("file-unwritable", path)
-        unlink(path)
-        throw error
-      }
-      rest = rest.dropFirst(count)
+    let file = try Writer(path)
+    do {
+      try file.append(bytes)
+    } catch {
+      file.giveUp()
+      throw error
     }
-    if syncs, fsync(file) != 0 { throw failure("file-unwritable", path) }
+    try file.finish(syncs: syncs)
   }
 
-  private static func failure(_ code: String, _ path: String) -> WorldError {
+  fileprivate static func failure(_ code: String, _ path: String) -> WorldError {
     WorldError(code, ["path": path, "reason": String(cString: strerror(errno))])
+  }
+}
+
+extension PrivateFile {
+  /// A new file that is written piece by piece.
+  struct Writer {
+    private let path: String
+    private let file: Int32
+
+    /// Throws where there is something at the path already.
+    init(_ path: String) throws {
+      self.path = path
+      file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard file >= 0 else { throw failure("file-unwritable", path) }
+    }
+
+    func append(_ bytes: [UInt8]) throws {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw failure("file-unwritable", path) }
+        rest = rest.dropFirst(count)
+      }
+    }
+
+    func finish(syncs: Bool = true) throws {
+      defer { close(file) }
+      if syncs, fsync(file) != 0 { throw failure("file-unwritable", path) }
+    }
+
+    /// Takes away what was written so far; not after the end.
+    func giveUp() {
+      unlink(path)
+      close(file)
+    }
   }
 }

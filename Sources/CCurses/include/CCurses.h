@@ -105,12 +105,22 @@ void curses_next_event(int32_t timeout, int32_t wake_descriptor, curses_event *e
 /* True when another event can be had at once: the moment to put off drawing. */
 bool curses_has_input(void);
 
-/* Puts one cell: a base scalar and up to four marks, attributes like curses_bold, a pair
-   of any size. False when curses refuses it. */
-bool curses_put_cell(
-  int32_t y, int32_t x, const uint32_t *scalars, int32_t count, uint32_t attributes, int32_t pair);
-/* Makes colour pair `pair`; -1 is the terminal's own colour. */
-bool curses_set_pair(int32_t pair, int32_t foreground, int32_t background);
+/* A base scalar and up to two marks, 0 for none; a style that curses_set_style knows; how many
+   columns it takes, 1 or 2. */
+typedef struct curses_cell {
+  uint32_t base, first_mark, second_mark;
+  uint16_t style, span;
+} curses_cell;
+
+enum { curses_styles = 32 };
+
+/* Says what a style from 0 to curses_styles - 1 looks like: attributes like curses_bold, and a pair
+   of colours that is made of these two unless it is 0; -1 is the terminal's own colour. */
+void curses_set_style(
+  int32_t style, uint32_t attributes, int32_t pair, int32_t foreground, int32_t background);
+/* Puts cells beside each other, a wide one where both its columns are; whatever curses refuses
+   becomes a question mark, better than a hole with the rest of the line shifted. */
+void curses_put(int32_t y, int32_t x, const curses_cell *cells, int32_t count);
 /* Blanks the picture in memory; the terminal is told only what differs. */
 void curses_erase(void);
 /* Where the cursor rests after curses_show; from 0. */

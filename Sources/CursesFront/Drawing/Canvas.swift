@@ -68,11 +68,34 @@ struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Takes a row over from a canvas of the same size.
-  mutating func take(_ row: Int, of other: Canvas) {
-    for place in row * columns..<(row + 1) * columns where cells[place] != other.cells[place] {
-      cells[place] = other.cells[place]
+  /// Takes a row over from a canvas of the same size; gives the stretches of columns that differed.
+  ///
+  /// Cell by cell: a canvas that shares its cells with another is copied at the next letter.
+  mutating func take(_ row: Int, of other: Canvas) -> [Range<Int>] {
+    let start = row * columns
+    var stretches: [Range<Int>] = []
+    var begin: Int?
+    cells.withUnsafeMutableBufferPointer { old in
+      other.cells.withUnsafeBufferPointer { new in
+        for column in 0..<columns {
+          let place = start + column
+          if old[place] != new[place] {
+            old[place] = new[place]
+            if begin == nil { begin = column }
+          } else if let first = begin {
+            stretches.append(first..<column)
+            begin = nil
+          }
+        }
+      }
     }
+    if let begin { stretches.append(begin..<columns) }
+    return stretches
+  }
+
+  /// Whether nothing stands in the row.
+  func isBlank(row: Int) -> Bool {
+    cells[row * columns..<(row + 1) * columns].allSatisfy { $0.span == 1 && $0.base == 0x20 }
   }
 
   /// Blanks the last cell of the last row: writing there scrolls some terminals.

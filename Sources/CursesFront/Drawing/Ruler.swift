@@ -19,8 +19,7 @@ struct Ruler: Sendable {
 
   /// The cells of a text that `drawable` let through.
   private func cells(drawable text: String) -> Int {
-    let bytes = text.utf8.count
-    if bytes == text.unicodeScalars.count { return bytes }
+    if Visible.isPlain(text) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + cells($1) }
   }
 
@@ -43,14 +42,16 @@ struct Ruler: Sendable {
   /// the screens draw with.
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x17F, 0x2022, 0x2026, 0x2500...0x25BF: true
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x17F, 0x2013...0x2014, 0x2018...0x201D, 0x2022, 0x2026,
+      0x203A, 0x2190...0x2193, 0x2500...0x25BF, 0x2713:
+      true
     case _: false
     }
   }
 
   /// The text as it may be drawn: nothing in it acts, and an emoji of several parts is its first.
   static func drawable(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if Visible.isPlain(text) { return text }
     if text.unicodeScalars.allSatisfy(isHarmless) { return text }
     var result = String.UnicodeScalarView()
     var hasBase = false

@@ -2,12 +2,32 @@ import Wizard
 
 /// The key table, ready to be asked at every key.
 struct Bindings: Sendable {
+  /// A line of the table; at each screen all of them are asked, so nothing is looked up by name then.
+  final class Line: Sendable {
+    let binding: KeyTable.Binding
+    /// Nil for an action of a screen.
+    let action: FrontAction?
+    /// The same for every line of an action.
+    fileprivate let number: Int
+
+    fileprivate init(_ binding: KeyTable.Binding, number: Int) {
+      self.binding = binding
+      action = FrontAction(rawValue: binding.action)
+      self.number = number
+    }
+  }
+
   private let byKey: [KeyTable.Place: [String: String]]
   /// In the order of the table.
-  let all: [KeyTable.Binding]
+  private let lines: [Line]
 
   init(_ table: KeyTable) {
-    all = table.bindings
+    var numbers: [String: Int] = [:]
+    lines = table.bindings.map { binding in
+      let number = numbers[binding.action] ?? numbers.count
+      numbers[binding.action] = number
+      return Line(binding, number: number)
+    }
     var byKey: [KeyTable.Place: [String: String]] = [:]
     for binding in table.bindings {
       for key in binding.keys where byKey[binding.place]?[key] == nil {
@@ -28,21 +48,22 @@ struct Bindings: Sendable {
   }
 
   /// What can be done in these places, each action once.
-  func possible(
-    in places: [KeyTable.Place], where isPossible: (KeyTable.Binding) -> Bool
-  ) -> [KeyTable.Binding] {
-    var seen: Set<String> = []
+  func possible(in places: [KeyTable.Place], where isPossible: (Line) -> Bool) -> [Line] {
+    var seen = Array(repeating: false, count: lines.count)
     return places.flatMap { place in
-      all.filter { $0.place == place && seen.insert($0.action).inserted && isPossible($0) }
+      lines.filter { line in
+        guard line.binding.place == place, !seen[line.number] else { return false }
+        seen[line.number] = true
+        return isPossible(line)
+      }
     }
   }
 
   /// The first key of an action in any of these places.
   func key(of action: String, in places: [KeyTable.Place]) -> String? {
     for place in places {
-      if let found = all.first(where: { $0.place == place && $0.action == action }) {
-        return found.keys.first
-      }
+      let found = lines.first { $0.binding.place == place && $0.binding.action == action }
+      if let found { return found.binding.keys.first }
     }
     return nil
   }

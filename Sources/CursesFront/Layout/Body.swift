@@ -43,7 +43,7 @@ struct Body {
   }
 
   /// Whether nothing stands in the row above the present one.
-  var endsBlank: Bool { row == 0 || canvas.text(row: row - 1).isEmpty }
+  var endsBlank: Bool { row == 0 || canvas.isBlank(row: row - 1) }
 
   /// Goes back to an earlier row, to write beside what stands there.
   mutating func goTo(row: Int) {

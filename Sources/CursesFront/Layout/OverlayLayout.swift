@@ -51,8 +51,7 @@ struct OverlayLayout {
       if isMarked {
         picture.canvas.write("›", row: row, column: box.column, style: .accent, ruler: ruler)
         if chooser.filter == nil { picture.cursor = Position(row: row, column: box.column) }
-      } else if entry.isCurrent || entry.reason != nil {
-        let sign = entry.isCurrent ? "•" : "-"
+      } else if let sign = sign(of: entry, isFirst: index == chooser.top && index > 0) {
         picture.canvas.write(sign, row: row, column: box.column, style: .dim, ruler: ruler)
       }
       let noteColumn = max(box.end - ruler.cells(entry.note), box.column + 2)
@@ -74,6 +73,22 @@ struct OverlayLayout {
         line, row: row, column: box.column, end: box.end, style: .dim, ruler: ruler)
       row += 1
     }
+    sayMore(shown.count - chooser.top - height, below: box, on: &picture)
+  }
+
+  /// What stands before an entry that is not the marked one: that more are above it, that it is the
+  /// present one, or cannot be chosen.
+  private func sign(of entry: Chooser.Entry, isFirst: Bool) -> String? {
+    if isFirst { return "↑" }
+    return entry.isCurrent ? "•" : entry.reason == nil ? nil : "-"
+  }
+
+  /// Says in the lower edge of a box how many lines there are below it, if any.
+  private func sayMore(_ count: Int, below box: Box, on picture: inout Picture) {
+    guard count > 0 else { return }
+    picture.canvas.write(
+      " \(around.words("more", ["count": "\(count)"])) ", row: box.lastRow + 1,
+      column: box.column - 1, end: box.end, ruler: ruler)
   }
 
   /// Marks the letter of a label that chooses it.
@@ -141,12 +156,7 @@ struct OverlayLayout {
       picture.canvas.write(
         line, row: box.row + 2 + offset, column: box.column, end: box.end, ruler: ruler)
     }
-    let left = lines.count - top - height
-    if left > 0 {
-      picture.canvas.write(
-        around.words("more", ["count": "\(left)"]), row: box.lastRow + 1, column: box.column,
-        end: box.end, ruler: ruler)
-    }
+    sayMore(lines.count - top - height, below: box, on: &picture)
     picture.cursor = Position(row: box.row, column: box.column)
     return height
   }

@@ -70,6 +70,15 @@ extension Frame {
     return controls.last { $0 != .menu } ?? controls.first
   }
 
+  /// The first field that needs an answer and has none.
+  var firstToFill: String? {
+    for case .input(let input) in blocks
+    where input.kind.isAsked && input.isRequired && input.value?.isEmpty ?? true {
+      return input.name
+    }
+    return nil
+  }
+
   func input(_ name: String) -> Input? {
     for case .input(let input) in blocks where input.name == name { return input }
     return nil

@@ -45,8 +45,10 @@ extension CursesFront {
   }
 
   /// Whether an action of a key table can be done now.
-  func isPossible(_ name: String) -> Bool {
-    guard let action = FrontAction(rawValue: name) else {
+  func isPossible(_ name: String) -> Bool { isPossible(FrontAction(rawValue: name), name) }
+
+  private func isPossible(_ action: FrontAction?, _ name: String) -> Bool {
+    guard let action else {
       return !isOverlaid && frame.allButtons.contains { $0.deed == .action(name) }
     }
     if frame.question != nil || frame.sheet != nil {
@@ -84,8 +86,11 @@ extension CursesFront {
   private func possible(where isWanted: (KeyTable.Binding) -> Bool) -> [KeyTable.Binding] {
     let typesLetters = takesTyping("a")
     let typesSpaces = takesTyping(" ")
-    return bindings.possible(in: places) { isWanted($0) && isPossible($0.action) }.compactMap {
-      binding in
+    let lines = bindings.possible(in: places) {
+      isWanted($0.binding) && isPossible($0.action, $0.binding.action)
+    }
+    return lines.compactMap { line in
+      let binding = line.binding
       let keys = binding.keys.filter {
         $0 == "Space" ? !typesSpaces : !typesLetters || $0.utf8.count > 1
       }

@@ -17,21 +17,25 @@ struct ScreenMemory: Sendable {
 
   /// Goes to the frame's screen; true where that is another one than before.
   ///
-  /// A flow that is opened anew knows nothing of its last time; one that is returned to does.
-  /// `isNewStart` says that the same flow was begun again.
-  mutating func arrive(at frame: Frame, isNewStart: Bool) -> Bool {
+  /// A flow that is opened anew knows nothing of its last time; one that is returned to does, but for
+  /// the button that opened the other one: there is something to fill in, perhaps.
+  /// `isByAction` says that one was chosen just before; then the same flow may have been begun again.
+  mutating func arrive(at frame: Frame, isByAction: Bool) -> Bool {
     let next = Place(flow: frame.flow, screen: frame.screen)
     if next == place { return false }
+    let isReturn = flows.contains(frame.flow)
+    current.hasOpened = isByAction && !isReturn
     if let place { states[place] = current }
     if let index = flows.lastIndex(of: frame.flow) {
       flows.removeSubrange((index + 1)...)
-      if isNewStart && place?.flow == frame.flow { forget(frame.flow) }
+      if isByAction && place?.flow == frame.flow { forget(frame.flow) }
     } else {
       flows.append(frame.flow)
       forget(frame.flow)
     }
     place = next
     current = states[next] ?? ScreenState()
+    if current.hasOpened { current.goOnFilling(frame) }
     return true
   }
 

@@ -29,6 +29,17 @@ struct ScreenState: Sendable {
   var tableRowsInSight = 1
   /// The number of the last call for attention that was followed.
   var attention = 0
+  /// Whether the screen was left by an action that opened another flow.
+  var hasOpened = false
+
+  /// Goes from a button to the first field that needs an answer and has none, if there is one.
+  mutating func goOnFilling(_ frame: Frame) {
+    hasOpened = false
+    if case .input = focus { return }
+    guard let field = frame.firstToFill else { return }
+    focus = .input(field)
+    isScrolledAway = false
+  }
 
   /// Takes over what the frame says: texts changed by others, fields that came or went.
   mutating func agree(with frame: Frame, hasMenu: Bool) {

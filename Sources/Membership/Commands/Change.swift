@@ -5,6 +5,13 @@ package enum Change: Hashable, Sendable {
   case addAccount(Account)
   case addMember(Member)
   case addTeam(Team)
+  /// Written only if name, rights and leader are still those of `from`.
+  case changeTeam(from: Team, to: Team)
+  /// Those who are not in it yet.
+  case addToTeam(Team.ID, [Account.ID], in: Organisation.ID)
+  case takeFromTeam(Team.ID, [Account.ID], in: Organisation.ID)
+  /// Written only if the member has neither seat nor level in kChat yet; counts the seat.
+  case giveKChat(Account.ID, in: Organisation.ID, seat: Bool, kdrive: Level?)
   case addInvitation(Invitation)
   /// Written only if state and generation are still those of `from`.
   case changeInvitation(from: Invitation, to: Invitation)

@@ -37,18 +37,11 @@ package struct ChangeAccountDetails: Command, Hashable {
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    needs.account = account
-    return needs
-  }
+  package var needs: Needs { Needs(ofOwnAccount: account, in: organisation, now: now) }
 
   /// What is the same already is no change, and leaves no event.
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let actor = snapshot.actor, let present = snapshot.account else { throw .notAMember }
-    if actor.state == .suspended { throw .suspended }
+    let present = try snapshot.ownAccount()
     var decision = Decision()
     if present.details == details { return decision }
     decision.changes = [.changeDetails(account, details)]

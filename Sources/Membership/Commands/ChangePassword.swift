@@ -3,63 +3,55 @@
 /// Ends every other session of the account in the same transaction: whoever had the old password is
 /// out. Where the password is another one by now, nothing is changed.
 package struct ChangePassword: Command, Hashable {
-  package let organisation: Organisation.ID
-  package let account: Account.ID
+  package let proof: Reauthentication
   /// The encoded hash that was compared with, and the one to take its place.
   package let old: String
   package let new: String
   /// The session in which it is done, which goes on.
   package let session: AccountSession.ID
-  /// What the try of the present password was counted under.
-  package let key: SignInKey
   /// The letter that tells the owner, and where whoever does it sits.
   package let delivery: Delivery.ID
   package let place: String?
-  package let now: Instant
 
   package init(
-    organisation: Organisation.ID, account: Account.ID, from old: String, to new: String,
-    session: AccountSession.ID, key: SignInKey,
-    delivery: Delivery.ID, place: String? = nil, now: Instant
+    _ proof: Reauthentication, from old: String, to new: String, session: AccountSession.ID,
+    delivery: Delivery.ID, place: String? = nil
   ) {
-    self.organisation = organisation
-    self.account = account
+    self.proof = proof
     self.old = old
     self.new = new
     self.session = session
-    self.key = key
     self.delivery = delivery
     self.place = place
-    self.now = now
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    needs.account = account
-    needs.signIn = key
+    var needs = proof.needs
+    needs.signIn = proof.key
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let owner = snapshot.account, owner.passwordHash == old else { throw .passwordChanged }
+    let owner = try snapshot.ownAccount()
+    guard owner.passwordHash == old else { throw .passwordChanged }
+    let (account, now) = (proof.account, proof.at)
     var decision = Decision()
-    decision.changes = [
-      .forgetSignIns(key, at: now), .setPasswordHash(account, from: old, to: new),
+    decision.changes = try proof.changes(of: owner)
+    decision.changes += [
+      .setPasswordHash(account, from: old, to: new),
       .endSessions(.allBut(session), of: account, at: now),
-      .spendPasswordCodes(address: key.address),
+      .spendPasswordCodes(address: proof.key.address),
     ]
     // The try that succeeded was counted too.
     let failures = snapshot.signIn.failures - 1
     decision.events = [
       TimelineEvent(
-        organisation: organisation, subject: .account(account), who: account,
+        organisation: proof.organisation, subject: .account(account), who: account,
         what: .passwordChanged, at: now, detail: failures > 0 ? String(failures) : nil)
     ]
     Notice(
-      kind: .passwordChanged, account: owner, organisation: organisation, delivery: delivery,
-      now: now, occasion: Letter.Occasion(at: now, place: place)
+      kind: .passwordChanged, account: owner, organisation: proof.organisation,
+      delivery: delivery, now: now, occasion: Letter.Occasion(at: now, place: place)
     ).add(to: &decision)
     return decision
   }

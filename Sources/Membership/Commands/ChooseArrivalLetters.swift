@@ -14,16 +14,10 @@ package struct ChooseArrivalLetters: Command, Hashable {
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    return needs
-  }
+  package var needs: Needs { Needs(of: account, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let actor = snapshot.actor else { throw .notAMember }
-    if actor.state == .suspended { throw .suspended }
+    _ = try snapshot.activeActor()
     var decision = Decision()
     decision.changes = [.chooseArrivalLetters(choice, account, in: organisation)]
     return decision

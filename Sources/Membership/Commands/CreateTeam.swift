@@ -1,11 +1,13 @@
-/// Makes a work team.
+/// Makes a work team, of some people or of none yet.
 package struct CreateTeam: Command, Hashable {
   package let team: Team
+  package let people: [Account.ID]
   package let actor: Account.ID
   package let now: Instant
 
-  package init(team: Team, actor: Account.ID, now: Instant) {
+  package init(team: Team, people: [Account.ID] = [], actor: Account.ID, now: Instant) {
     self.team = team
+    self.people = people
     self.actor = actor
     self.now = now
   }
@@ -15,16 +17,17 @@ package struct CreateTeam: Command, Hashable {
     needs.organisation = team.organisation
     needs.actor = actor
     needs.teamName = team.name
+    needs.members = people
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (organisation, actor) = try snapshot.authorised(.createTeam)
     if snapshot.teamOfThatName != nil { throw .teamExists(team.name) }
-    if let level = team.kdrive,
-      let refusal = Authority.refusal(of: .grantLevel(level, in: .kdrive), by: actor)
-    {
-      throw refusal
+    if let refusal = Authority.refusal(ofAnyOf: team.gives, by: actor) { throw refusal }
+    let people = try snapshot.everyMember(of: people)
+    if let leader = team.leader, !people.contains(where: { $0.account == leader }) {
+      throw .leaderNotInTeam
     }
     var decision = Decision()
     decision.changes = [.addTeam(team)]
@@ -33,6 +36,7 @@ package struct CreateTeam: Command, Hashable {
         organisation: organisation.id, subject: .team(team.id), who: actor.account,
         what: .teamCreated, at: now)
     ]
+    decision.add(people, to: team, by: actor.account, at: now)
     return decision
   }
 }

@@ -22,12 +22,7 @@ package struct EndSessions: Command, Hashable {
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    return needs
-  }
+  package var needs: Needs { Needs(of: account, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     var decision = Decision()

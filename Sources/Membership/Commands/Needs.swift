@@ -7,6 +7,14 @@ package struct Needs: Hashable, Sendable {
   package var mailbox: MailboxName?
   package var teams: [Team.ID] = []
   package var teamName: TeamName?
+  /// Accounts that are perhaps members.
+  package var members: [Account.ID] = []
+  /// A team whose pending invitations are wanted.
+  package var invitationsOfTeam: Team.ID?
+  /// What to find the last event of.
+  package var lastEvent: TimelineEvent.Subject?
+  /// Whether to read all teams of the member whom it is about.
+  package var teamsOfMember = false
   package var invitation: Invitation.ID?
   /// Whether to find out who else has the invitation's own address and mailbox.
   package var rivalsOfInvitation = false
@@ -30,4 +38,17 @@ package struct Needs: Hashable, Sendable {
   package var countsMailboxes = false
 
   package init(now: Instant) { self.now = now }
+
+  /// What somebody needs who does something in an organisation.
+  init(of actor: Account.ID, in organisation: Organisation.ID, now: Instant) {
+    self.init(now: now)
+    self.organisation = organisation
+    self.actor = actor
+  }
+
+  /// What somebody needs who changes the own account.
+  init(ofOwnAccount account: Account.ID, in organisation: Organisation.ID, now: Instant) {
+    self.init(of: account, in: organisation, now: now)
+    self.account = account
+  }
 }

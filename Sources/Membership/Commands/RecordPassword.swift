@@ -1,34 +1,19 @@
-/// Writes down that somebody at work has given the password once more.
+/// Writes down that somebody at work has proved once more who they are.
 package struct RecordPassword: Command, Hashable {
-  package let organisation: Organisation.ID
-  package let account: Account.ID
-  /// What the tries were counted under.
-  package let key: SignInKey
-  package let now: Instant
+  package let proof: Reauthentication
 
-  package init(organisation: Organisation.ID, account: Account.ID, key: SignInKey, now: Instant) {
-    self.organisation = organisation
-    self.account = account
-    self.key = key
-    self.now = now
-  }
+  package init(_ proof: Reauthentication) { self.proof = proof }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    return needs
-  }
+  package var needs: Needs { proof.needs }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    guard let actor = snapshot.actor else { throw .notAMember }
-    if actor.state == .suspended { throw .suspended }
     var decision = Decision()
-    decision.changes = [.signIn(account, at: now), .forgetSignIns(key, at: now)]
+    decision.changes = try proof.changes(of: try snapshot.ownAccount())
+    decision.changes.append(.signIn(proof.account, at: proof.at))
     decision.events = [
       TimelineEvent(
-        organisation: organisation, subject: .account(account), who: account,
-        what: .passwordProved, at: now)
+        organisation: proof.organisation, subject: .account(proof.account), who: proof.account,
+        what: .passwordProved, at: proof.at)
     ]
     return decision
   }

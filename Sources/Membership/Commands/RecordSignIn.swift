@@ -48,10 +48,7 @@ package struct RecordSignIn: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = account
-    needs.account = account
+    var needs = Needs(ofOwnAccount: account, in: organisation, now: now)
     needs.signIn = key
     return needs
   }

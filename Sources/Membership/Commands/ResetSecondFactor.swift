@@ -4,27 +4,23 @@ package struct ResetSecondFactor: Command, Hashable {
   package let actor: Account.ID
   /// Whose factor it is.
   package let account: Account.ID
-  /// The letter that tells the owner, and where whoever does it sits.
+  /// The letter that tells the owner.
   package let delivery: Delivery.ID
-  package let place: String?
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, account: Account.ID,
-    delivery: Delivery.ID, place: String? = nil, now: Instant
+    delivery: Delivery.ID, now: Instant
   ) {
     self.organisation = organisation
     self.actor = actor
     self.account = account
     self.delivery = delivery
-    self.place = place
     self.now = now
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = account
     needs.member = account
     return needs
@@ -36,7 +32,7 @@ package struct ResetSecondFactor: Command, Hashable {
     if account.secondFactor == nil { throw .secondFactorOff }
     return FactorChange(
       account: account, new: nil, what: .secondFactorReset, who: actor,
-      organisation: organisation, session: nil, delivery: delivery, place: place, now: now
+      organisation: organisation, session: nil, delivery: delivery, place: nil, now: now
     ).decision
   }
 }

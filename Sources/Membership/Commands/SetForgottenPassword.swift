@@ -7,13 +7,19 @@ package struct SetForgottenPassword: Command, Hashable {
     package let hash: String
     /// What failed tries to sign in were counted under; they are forgotten.
     package let key: SignInKey
+    /// Needed where the account has a second factor.
+    package let factorCode: GivenCode?
     package let delivery: Delivery.ID
     /// Where whoever sets it sits, as people read it.
     package let place: String?
 
-    package init(hash: String, key: SignInKey, delivery: Delivery.ID, place: String?) {
+    package init(
+      hash: String, key: SignInKey, factorCode: GivenCode? = nil, delivery: Delivery.ID,
+      place: String?
+    ) {
       self.hash = hash
       self.key = key
+      self.factorCode = factorCode
       self.delivery = delivery
       self.place = place
     }
@@ -63,7 +69,7 @@ package struct SetForgottenPassword: Command, Hashable {
     case .right(let change):
       guard let account, let owner else { throw .passwordCodeWrong }
       if let change { decision.changes = [change] }
-      if let new { set(new, account, owner, &decision) }
+      if let new { try set(new, account, owner, &decision) }
     }
     return decision
   }
@@ -72,7 +78,8 @@ package struct SetForgottenPassword: Command, Hashable {
   private func set(
     _ new: New, _ account: Account, _ owner: RequestPasswordCode.Owner,
     _ decision: inout Decision
-  ) {
+  ) throws(Refusal) {
+    decision.changes += try account.use(new.factorCode)
     decision.changes += [
       .replacePassword(account.id, hash: new.hash), .spendPasswordCodes(address: address),
       .forgetSignIns(new.key, at: now), .endSessions(.all, of: account.id, at: now),

@@ -12,6 +12,9 @@ package struct Snapshot: Hashable, Sendable {
   package var isMailboxTaken = false
   package var teams: [Team] = []
   package var teamOfThatName: Team?
+  package var members: [Member] = []
+  package var invitationsOfTeam: [Invitation] = []
+  package var lastEvent: TimelineEvent?
   package var invitation: Invitation?
   /// Who sent the invitation, if still a member.
   package var inviter: Member?
@@ -29,6 +32,20 @@ package struct Snapshot: Hashable, Sendable {
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
 
   package init() {}
+
+  /// The member who acts, whatever it is, and is not suspended.
+  func activeActor() throws(Refusal) -> Member {
+    guard let actor else { throw .notAMember }
+    if actor.state == .suspended { throw .suspended }
+    return actor
+  }
+
+  /// The account of a member who may act.
+  func ownAccount() throws(Refusal) -> Account {
+    _ = try activeActor()
+    guard let account else { throw .notAMember }
+    return account
+  }
 
   /// The organisation, and the member who may do `action` in it.
   func authorised(_ action: Action) throws(Refusal) -> (organisation: Organisation, actor: Member) {
@@ -63,6 +80,21 @@ package struct Snapshot: Hashable, Sendable {
       throw refusal
     }
     return (actor, invitation)
+  }
+
+  /// The member who may do `action` to the one team that was asked for, and the team.
+  func authorisedForTeam(_ action: Action) throws(Refusal) -> (actor: Member, team: Team) {
+    let (_, actor) = try authorised(action)
+    guard let team = teams.first else { throw .unknownTeam(Team.ID("")) }
+    return (actor, team)
+  }
+
+  /// Those of the members that were asked for; throws where one of the accounts is none.
+  func everyMember(of accounts: [Account.ID]) throws(Refusal) -> [Member] {
+    guard accounts.allSatisfy({ account in members.contains { $0.account == account } })
+    else { throw .unknownMember }
+    var seen: Set<Account.ID> = []
+    return members.filter { seen.insert($0.account).inserted }
   }
 
   /// Refuses to go on where whoever acts has not proved lately who they are.

@@ -28,6 +28,39 @@ enum AnnouncementRecord {
     ).map(announcement)
   }
 
+  /// A page of what a member was told since joining, by number.
+  static func page(
+    _ query: NotificationQuery, _ statements: any Statements
+  ) throws -> [NotificationRow] {
+    var arguments: [String: SQLValue] = [
+      "organisation": .id(query.organisation), "reader": .id(query.reader),
+      "limit": .integer(query.limit),
+    ]
+    var conditions = ""
+    if let after = query.after {
+      arguments["after"] = .integer(after)
+      conditions += " and announcement.number \(query.direction == .newerFirst ? "<" : ">") :after"
+    }
+    if let isSeen = query.isSeen {
+      conditions += " and announcement.number \(isSeen ? "<=" : ">") member.announcements_seen"
+    }
+    let rows = try statements.query(
+      """
+      select announcement.number, announcement.kind, announcement.account,
+        announcement.happened_at, announcement.invited_by, account.first_name, account.last_name,
+        announcement.number <= member.announcements_seen as is_seen
+      from member
+      join announcement on announcement.organisation = member.organisation
+        and announcement.number > member.announcements_from
+      join account on account.id = announcement.account
+      where member.organisation = :organisation and member.account = :reader\(conditions)
+      order by announcement.number\(query.direction == .newerFirst ? " desc" : "") limit :limit
+      """, arguments)
+    return try rows.map {
+      NotificationRow(announcement: try announcement($0), isSeen: try $0.flag("is_seen"))
+    }
+  }
+
   static func find(
     _ number: Int, in organisation: Organisation.ID, _ statements: any Statements
   ) throws -> Announcement? {

@@ -72,9 +72,7 @@ enum MemberRecord {
         "arrival_letters": .raw(member.arrivalLetters),
       ])
     for team in member.teams {
-      try statements.execute(
-        "insert into member_team (organisation, account, team) values (:o, :account, :team)",
-        ["o": .id(member.organisation), "account": .id(member.account), "team": .id(team)])
+      try TeamPeopleRecord.add([member.account], to: team, in: member.organisation, statements)
     }
     try statements.execute(
       """
@@ -86,6 +84,27 @@ enum MemberRecord {
         "id": .id(member.organisation), "seat": .flag(member.ksuite),
         "mailbox": .flag(member.mailbox != nil),
       ])
+  }
+
+  /// Gives the lower level in kChat to a member who has none, and counts the seat if one is taken.
+  static func giveKChat(
+    to account: Account.ID, in organisation: Organisation.ID, seat: Bool, kdrive: Level?,
+    _ statements: any Statements
+  ) throws {
+    let changed = try statements.execute(
+      """
+      update member set ksuite = 1, kchat = 'user', kdrive = coalesce(kdrive, :kdrive)
+      where organisation = :organisation and account = :account and kchat is null
+        and ksuite = :ksuite
+      """,
+      [
+        "organisation": .id(organisation), "account": .id(account), "kdrive": .raw(kdrive),
+        "ksuite": .flag(!seat),
+      ])
+    guard changed == 1 else { throw StoreError(.conflict) }
+    try statements.execute(
+      "update organisation set seats_used = seats_used + :seat where id = :id",
+      ["id": .id(organisation), "seat": .flag(seat)])
   }
 
   static func choose(
@@ -118,7 +137,12 @@ enum MemberRecord {
     let organisation: Organisation.ID = try row.id("organisation")
     let account: Account.ID = try row.id("account")
     let teams = try statements.query(
-      "select team from member_team where organisation = :organisation and account = :account",
+      """
+      select team from member_team
+      join team on team.organisation = member_team.organisation and team.id = member_team.team
+      where member_team.organisation = :organisation and account = :account
+        and removed_at is null
+      """,
       ["organisation": .id(organisation), "account": .id(account)])
     return Member(
       organisation: organisation, account: account, role: try row.raw("role"),

@@ -1,6 +1,6 @@
 import Membership
 
-/// How an event is stored: numbered without a gap in each organisation.
+/// How an event is stored: numbered without a gap in each organisation, and sealed.
 enum TimelineRecord {
   static func all(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
@@ -14,30 +14,106 @@ enum TimelineRecord {
       order by number
       """,
       ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
-    ).map { row in
-      TimelineEvent(
-        organisation: organisation, subject: subject,
-        who: try row.optionalText("who").map { Identifier($0) }, what: try row.raw("what"),
-        at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"),
-        detail: try row.optionalText("detail"))
+    ).map { try event($0, about: subject, in: organisation) }
+  }
+
+  /// The newest, or nil where nothing has happened.
+  static func last(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> TimelineEvent? {
+    let (kind, id) = columns(of: subject)
+    return try statements.row(
+      """
+      select * from timeline
+      where organisation = :organisation and subject_kind = :kind and subject = :subject
+      order by number desc limit 1
+      """,
+      ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
+    ).map { try event($0, about: subject, in: organisation) }
+  }
+
+  /// A page of an organisation's timeline, by number.
+  static func page(
+    _ query: TimelineQuery, _ statements: any Statements
+  ) throws -> [TimelineEntry] {
+    let statement = TimelineStatement(query: query)
+    return try statements.query(statement.sql, statement.arguments).map { row in
+      TimelineEntry(
+        number: try row.integer("number"),
+        event: try event(row, about: try subject(row), in: query.organisation),
+        who: try name(row, "who_first", "who_last"),
+        subject: try name(row, "subject_first", "subject_last"),
+        seal: try row.optionalText("seal") ?? "")
     }
   }
 
-  static func insert(_ event: TimelineEvent, _ statements: any Statements) throws {
+  private static func name(_ row: SQLRow, _ columns: String...) throws -> String? {
+    let parts = try columns.compactMap { try row.optionalText($0) }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// The last event of an organisation; nil where there is none.
+  static func end(
+    of organisation: String, _ statements: any Statements
+  ) throws -> HeadFile.Head? {
+    try statements.row(
+      """
+      select number, seal from timeline where organisation = :organisation
+      order by number desc limit 1
+      """, ["organisation": .text(organisation)]
+    ).map {
+      HeadFile.Head(number: try $0.integer("number"), seal: try $0.optionalText("seal") ?? "")
+    }
+  }
+
+  static func seal(
+    of number: Int, in organisation: String, _ statements: any Statements
+  ) throws -> String? {
+    try statements.row(
+      "select seal from timeline where organisation = :organisation and number = :number",
+      ["organisation": .text(organisation), "number": .integer(number)])?.optionalText("seal")
+  }
+
+  static func insert(
+    _ event: TimelineEvent, number: Int, seal: String, _ statements: any Statements
+  ) throws {
     let (kind, id) = columns(of: event.subject)
     try statements.execute(
       """
       insert into timeline (organisation, number, subject_kind, subject, who, what, happened_at,
-        sent_by, detail)
-      values (:organisation,
-        (select coalesce(max(number), 0) + 1 from timeline where organisation = :organisation),
-        :kind, :subject, :who, :what, :at, :by, :detail)
+        sent_by, detail, seal)
+      values (:organisation, :number, :kind, :subject, :who, :what, :at, :by, :detail, :seal)
       """,
       [
-        "organisation": .id(event.organisation), "kind": .text(kind), "subject": .text(id),
-        "who": .text(orNull: event.who?.text), "what": .raw(event.what), "at": .instant(event.at),
-        "by": .raw(event.by), "detail": .text(orNull: event.detail),
+        "organisation": .id(event.organisation), "number": .integer(number), "kind": .text(kind),
+        "subject": .text(id), "who": .text(orNull: event.who?.text), "what": .raw(event.what),
+        "at": .instant(event.at), "by": .raw(event.by), "detail": .text(orNull: event.detail),
+        "seal": .text(seal),
       ])
+  }
+
+  /// Everything that is sealed of an event, in the order in which `sealedColumns` names it.
+  static func values(_ event: TimelineEvent, number: Int) -> [SQLValue] {
+    let (kind, id) = columns(of: event.subject)
+    return [
+      .id(event.organisation), .integer(number), .text(kind), .text(id),
+      .text(orNull: event.who?.text), .raw(event.what), .instant(event.at), .raw(event.by),
+      .text(orNull: event.detail),
+    ]
+  }
+
+  static let sealedColumns =
+    "organisation, number, subject_kind, subject, who, what, happened_at, sent_by, detail"
+
+  private static func event(
+    _ row: SQLRow, about subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> TimelineEvent {
+    TimelineEvent(
+      organisation: organisation, subject: subject,
+      who: try row.optionalText("who").map { Identifier($0) }, what: try row.raw("what"),
+      at: try row.instant("happened_at"), by: try row.optionalRaw("sent_by"),
+      detail: try row.optionalText("detail"))
   }
 
   private static func columns(of subject: TimelineEvent.Subject) -> (kind: String, id: String) {
@@ -46,6 +122,17 @@ enum TimelineRecord {
     case .account(let id): ("account", id.text)
     case .team(let id): ("team", id.text)
     case .invitation(let id): ("invitation", id.text)
+    }
+  }
+
+  private static func subject(_ row: SQLRow) throws -> TimelineEvent.Subject {
+    let id = try row.text("subject")
+    switch try row.text("subject_kind") {
+    case "organisation": return .organisation
+    case "account": return .account(Identifier(id))
+    case "team": return .team(Identifier(id))
+    case "invitation": return .invitation(Identifier(id))
+    case _: throw StoreError(.damaged, ["column": "subject_kind"])
     }
   }
 }

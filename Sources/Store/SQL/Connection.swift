@@ -1,3 +1,5 @@
+import Membership
+
 /// A database that speaks the one SQL of the repository; what differs is a member here.
 protocol Connection: Sendable {
   /// What stands behind the closing parenthesis of every table.
@@ -10,6 +12,9 @@ protocol Connection: Sendable {
   ///
   /// Whatever `body` throws undoes all of it.
   func write<Value>(_ body: (any Statements) throws -> Value) throws -> Value
+
+  /// Is another one after every commit, by whichever process it was made.
+  func changeMark() throws -> ChangeMark
 
   /// The faults that the database finds in its own files.
   func faults() throws -> [String]

@@ -1,4 +1,5 @@
 import GRDB
+import Membership
 
 /// SQLite through GRDB: one connection, WAL, every commit synced to the disk.
 struct GRDBConnection: Connection {
@@ -84,6 +85,16 @@ struct GRDBConnection: Connection {
   func pragma(_ name: String) throws -> Int {
     try SQLiteFailure.translated(path) {
       try queue.inDatabase { try Int.fetchOne($0, sql: "pragma \(name)") ?? 0 }
+    }
+  }
+
+  func changeMark() throws -> ChangeMark {
+    try SQLiteFailure.translated(path) {
+      try queue.inDatabase { database in
+        let version = try database.cachedStatement(sql: "pragma data_version")
+        return ChangeMark(
+          own: Int64(database.totalChangesCount), others: try Int64.fetchOne(version) ?? 0)
+      }
     }
   }
 

@@ -16,6 +16,8 @@ enum Schema {
     Schema0007.statements,
     Schema0008.statements,
     Schema0010.statements,
+    Schema0013.statements,
+    Schema0014.statements,
     Schema0015.statements,
   ]
 

@@ -7,7 +7,7 @@ package protocol Front: AnyObject {
   /// Waits for the next thing the person does; nil when there will be none any more.
   ///
   /// Where the person does nothing for so many seconds, gives `unattended`, once; what is done only
-  /// after that time is not taken. Nil waits for ever, as does a front that cannot do otherwise.
+  /// after that time is not taken. Nil waits for ever.
   ///
   /// Calls `whenIdle` each time before it waits with nothing left to read, and never while more of
   /// what was done is there already: time for what nobody should have to wait for.

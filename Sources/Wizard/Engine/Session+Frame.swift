@@ -157,7 +157,10 @@ struct Reader {
   private var question: Frame.Question? {
     switch session.asking {
     case .leave:
-      let key = session.flow.keepsDraft ? "question.leave-draft" : "question.leave"
+      let key =
+        !session.hasAnswers
+        ? "question.leave"
+        : session.flow.keepsDraft ? "question.leave-draft" : "question.leave-lost"
       return Frame.Question(
         text: phrases.text(key),
         replies: [reply("stay"), reply("leave")], safest: "stay")

@@ -28,13 +28,15 @@ extension Session {
     return enter(path.screen(after: screen)?.name)
   }
 
-  /// One screen back; from the first one, and from a final one, the way back leads out.
+  /// One screen back; from the first one, and from a final one, the way back leads out, which is asked
+  /// about unless nothing is lost by coming back to where one was.
   mutating func goBack() -> [Request] {
     guard running == nil else { return [] }
     if flow.screen(screen)?.isFinal == true { return leave() }
     if let previous = path.screen(before: screen), flow.shape == .steps {
       return enter(previous.name)
     }
+    if isOnAnother { return leave() }
     asking = .leave
     return []
   }
@@ -46,9 +48,11 @@ extension Session {
     return enter(name)
   }
 
+  /// Whether anything stands there that was not given with the flow.
+  var hasAnswers: Bool { answers.values.filter { !$0.value.isEmpty } != given }
+
   /// Leaves at once where nothing would be lost sight of, else asks.
   mutating func leave() -> [Request] {
-    let hasAnswers = answers.values.values.contains { !$0.isEmpty }
     if hasAnswers, flow.screen(screen)?.isFinal != true {
       asking = .leave
       return []
@@ -110,6 +114,10 @@ extension Session {
     return [.dropDraft] + arrive()
   }
 
+  private func asks(for name: String) -> Bool {
+    path.screens.contains { path.fields(of: $0).contains { $0.name == name } }
+  }
+
   mutating func refused(
     _ command: String, _ refusals: [Problem], _ facts: Facts
   ) -> [Request] {
@@ -118,7 +126,12 @@ extension Session {
     if command == running { running = nil }
     answers.facts.merge(facts) { $1 }
     for refusal in refusals {
-      if let name = refusal.field { problems[name] = refusal } else { screenProblem = refusal }
+      // What is about an answer that is not asked for here concerns the screen.
+      if let name = refusal.field, asks(for: name) {
+        problems[name] = refusal
+      } else {
+        screenProblem = refusal
+      }
     }
     let path = path
     for candidate in path.screens {

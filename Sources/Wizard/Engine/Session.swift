@@ -39,6 +39,10 @@ package struct Session: Sendable {
   /// What the world offers for a field, by the field's name.
   var options: [String: [Option]] = [:]
   var asking: Asking?
+  /// Whether the way back from its first screen leads to the flow from which it was opened.
+  package var isOnAnother = false
+  /// The answers with which the flow was opened.
+  private(set) var given: [String: Value]
   /// The action whose fact lies over the screen as a sheet.
   var shown: Action?
   /// What the bottom line says, as a key of the words with its values.
@@ -58,6 +62,7 @@ package struct Session: Sendable {
     self.flow = flow
     self.checks = checks
     screen = flow.screens[0].name
+    given = answers.filter { !$0.value.isEmpty }
     path = Path(of: flow, answers: Answers())
     self.answers.values = answers
     if let draft { resume(draft) }

@@ -6,8 +6,8 @@
 package enum Visible {
   /// The text with nothing left in it that acts; line feeds too become a sign.
   package static func line(_ text: String) -> String {
-    // Nearly every text is plain ASCII: then there is nothing to build.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    // Nearly every text is plain: then there is nothing to build.
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var marks = 0
     for scalar in text.unicodeScalars {
@@ -28,8 +28,18 @@ package enum Visible {
     return String(result)
   }
 
+  /// Whether the text is printable ASCII and nothing else, as many cells wide as it has bytes.
+  package static func isPlain(_ text: String) -> Bool {
+    let answer = text.utf8.withContiguousStorageIfAvailable { bytes in
+      // Without an early end several bytes are looked at by one instruction.
+      bytes.reduce(into: UInt8(0)) { $0 |= $1 &- 0x20 < 0x5F ? 0 : 1 } == 0
+    }
+    return answer ?? text.utf8.allSatisfy { $0 &- 0x20 < 0x5F }
+  }
+
   /// The lines of a text, each made visible; CR LF, CR and LF end a line.
   package static func lines(_ text: String) -> [String] {
+    if isPlain(text) { return [text] }
     var lines: [String] = []
     var current = String.UnicodeScalarView()
     var previous: Unicode.Scalar = " "

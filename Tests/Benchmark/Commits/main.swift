@@ -7,10 +7,14 @@ import Store
 //   commits run PATH COUNT
 let organisation = Identifier<Organisation>("alpine")
 let owner = Identifier<Account>("olga")
+/// Sealed and noted as by the program itself.
+func chain(_ path: String) -> EventChain {
+  EventChain(key: [UInt8](repeating: 7, count: EventChain.keySize), heads: path + ".heads")
+}
 let now = Instant(seconds: 1_800_000_000)
 
 func make(_ path: String) throws {
-  let store = try OpenStore.file(path)
+  let store = try OpenStore.file(path, chain: chain(path))
   try store.perform(
     SetUpOrganisation(
       organisation: Organisation(
@@ -49,7 +53,7 @@ switch Array(CommandLine.arguments.dropFirst()) {
 case let words where words.count == 2 && words[0] == "make":
   try make(words[1])
 case let words where words.count == 3 && words[0] == "run":
-  let store = try OpenStore.file(words[1])
+  let store = try OpenStore.file(words[1], chain: chain(words[1]))
   for number in 0..<(Int(words[2]) ?? 0) {
     let command = invite(number)
     let start = microseconds()

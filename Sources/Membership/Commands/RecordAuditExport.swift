@@ -1,0 +1,35 @@
+/// Writes down that the timeline is taken out of the store: who has a copy of it is part of it.
+package struct RecordAuditExport: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  /// The name of the format.
+  package let format: String
+  package let now: Instant
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, format: String, now: Instant
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.format = format
+    self.now = now
+  }
+
+  package var needs: Needs {
+    var needs = Needs(now: now)
+    needs.organisation = organisation
+    needs.actor = actor
+    return needs
+  }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (_, actor) = try snapshot.authorised(.viewAudit)
+    var decision = Decision()
+    decision.events = [
+      TimelineEvent(
+        organisation: organisation, subject: .organisation, who: actor.account,
+        what: .auditExported, at: now, detail: format)
+    ]
+    return decision
+  }
+}

@@ -1,0 +1,60 @@
+/// Removes a team: nobody has anything from it any more, and its name is free.
+///
+/// Its row stays, with the people it had at the end. Invitations that name it go on without it, or
+/// are revoked, as whoever removes it wishes.
+package struct RemoveTeam: Command, Hashable {
+  package let organisation: Organisation.ID
+  package let actor: Account.ID
+  package let team: Team.ID
+  /// Whether the pending invitations that name it are taken back.
+  package let revokesInvitations: Bool
+  package let now: Instant
+
+  package init(
+    organisation: Organisation.ID, actor: Account.ID, team: Team.ID, revokesInvitations: Bool,
+    now: Instant
+  ) {
+    self.organisation = organisation
+    self.actor = actor
+    self.team = team
+    self.revokesInvitations = revokesInvitations
+    self.now = now
+  }
+
+  package var needs: Needs {
+    var needs = Needs(now: now)
+    needs.organisation = organisation
+    needs.actor = actor
+    needs.teams = [team]
+    needs.invitationsOfTeam = revokesInvitations ? team : nil
+    return needs
+  }
+
+  package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
+    let (actor, old) = try snapshot.authorisedForTeam(.removeTeam)
+    var removed = old
+    removed.removedAt = now
+    var decision = Decision()
+    decision.changes = [.changeTeam(from: old, to: removed)]
+    decision.events = [event(.team(team), .teamRemoved, by: actor)]
+    for invitation in snapshot.invitationsOfTeam where invitation.storedState == .pending {
+      if let refusal = Authority.refusal(of: .revokeInvitation, by: actor) { throw refusal }
+      if invitation.state(at: now) == .expired {
+        decision.expire(invitation, at: now)
+        continue
+      }
+      var revoked = invitation
+      revoked.storedState = .revoked
+      decision.changes.append(.changeInvitation(from: invitation, to: revoked))
+      decision.events.append(event(.invitation(invitation.id), .revoked, by: actor))
+    }
+    return decision
+  }
+
+  private func event(
+    _ subject: TimelineEvent.Subject, _ what: TimelineEvent.What, by actor: Member
+  ) -> TimelineEvent {
+    TimelineEvent(
+      organisation: organisation, subject: subject, who: actor.account, what: what, at: now)
+  }
+}

@@ -1,0 +1,22 @@
+import Membership
+
+extension SQLMemberStore {
+  package func timeline(
+    of subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws -> [TimelineEvent] {
+    try connection.read { try TimelineRecord.all(of: subject, in: organisation, $0) }
+  }
+
+  package func timeline(_ query: TimelineQuery) throws -> [TimelineEntry] {
+    try connection.read { try TimelineRecord.page(query, $0) }
+  }
+
+  package func verifyTimeline(of organisation: Organisation.ID) throws -> ChainReport {
+    // What was noted before the reading began is among what is read.
+    let noted = try chain.heads?.head(of: chain.mark(of: organisation.text))
+    return try connection.read { statements in
+      try ChainReader(statements: statements, chain: chain)
+        .report(on: organisation, noted: noted)
+    }
+  }
+}
