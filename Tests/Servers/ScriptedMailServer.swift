@@ -53,7 +53,8 @@ package final class ScriptedMailServer {
   }
 
   deinit {
-    process.terminate()
+    // What tests start has inherited that other signals wait.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(atPath: folder)
   }
 
