@@ -39,7 +39,7 @@ extension ScreenFolder {
 
   /// How letters look in programs that show HTML: a template, the same in all languages.
   package func letterLayout() throws(Faults) -> String {
-    let path = "letters/layout.yaml"
+    let path = "letter-layout.yaml"
     let reading = Reading(file: path)
     return try reading.finish(reading.letterLayout(try existing(path)))
   }
