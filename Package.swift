@@ -114,6 +114,12 @@ let package = Package(
       name: "commits", dependencies: ["Store", "Membership"], path: "Tests/Benchmark/Commits",
       swiftSettings: strict),
 
+    // Fills a store with very many people for benchmarks.
+    .executableTarget(
+      name: "people",
+      dependencies: ["Store", "Membership", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/Benchmark/People", swiftSettings: strict),
+
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "WizardTests", dependencies: ["Wizard"], swiftSettings: strict),
     .testTarget(name: "MembershipTests", dependencies: ["Membership"], swiftSettings: strict),

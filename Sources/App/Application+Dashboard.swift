@@ -16,6 +16,7 @@ extension Application {
     if wanted.contains("news") { facts["news"] = .lines(try news(for: identity)) }
     guard administers else {
       facts["my-products"] = .lines(products(of: identity))
+      facts["my-channels"] = .text(Self.list(channels(of: identity.member)))
       let teams = try store.teams(in: identity.organisation.id)
       let own = teams.filter { identity.member.teams.contains($0.id) }
       facts["my-teams"] = .text(own.map(\.name.text).joined(separator: ", "))
@@ -67,7 +68,7 @@ extension Application {
       return screens.phrases.text(
         "dashboard.waiting",
         [
-          "name": "\(terms.firstName.text) \(terms.lastName.text)", "address": terms.address.text,
+          "name": terms.name, "address": terms.address.text,
           "since": time.relative($0.createdAt), "expires": time.relative($0.expiresAt),
         ])
     }
@@ -86,6 +87,10 @@ extension Application {
   /// What the member can use, each with its level and its address.
   private func products(of identity: Identity) -> [String] {
     let (phrases, member) = (screens.phrases, identity.member)
+    if member.role == .guest {
+      let address = kchatAddress(of: identity.organisation)
+      return [phrases.text("dashboard.guest", ["address": address])]
+    }
     guard member.ksuite else { return [phrases.text("dashboard.no-product")] }
     return [("kdrive", member.kdrive), ("kchat", member.kchat)].compactMap { product, level in
       level.map {
@@ -98,7 +103,21 @@ extension Application {
               ? kchatAddress(of: identity.organisation) : phrases.text("address.\(product)"),
           ])
       }
-    } + (member.mailbox.map { [mailbox($0)] } ?? [])
+    } + (member.mailbox.map { [mailbox($0)] } ?? []) + furtherProducts(of: identity.organisation)
+  }
+
+  /// The products of the catalogue beside those with rights of their own, in one line.
+  private func furtherProducts(of organisation: Organisation) -> [String] {
+    let phrases = screens.phrases
+    let names = Catalogue.products.filter { !$0.isCore && organisation.has($0) }
+      .map { phrases.text("product.\($0.name)") }
+    return names.isEmpty
+      ? [] : [phrases.text("dashboard.further", ["products": names.joined(separator: ", ")])]
+  }
+
+  /// The channels a member is in: of a guest those of the invitation, of a user the general one too.
+  private func channels(of member: Member) -> [ChannelName] {
+    member.kchat == nil ? member.channels : [.general] + member.channels
   }
 
   private func mailbox(_ name: MailboxName) -> String {

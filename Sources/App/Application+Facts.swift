@@ -15,6 +15,7 @@ extension Application {
     facts["organisation"] = .text(identity.organisation.name.text)
     facts["domain"] = .text(identity.organisation.domain?.text ?? "")
     facts["has-domain"] = .text(identity.organisation.domain == nil ? "no" : "yes")
+    facts["usual-days"] = .text("\(identity.organisation.validityDays)")
     facts["me"] = .text(identity.name)
     facts["my-role"] = .text(screens.phrases.text("role.\(identity.member.role.rawValue)"))
     return facts
@@ -37,18 +38,20 @@ extension Application {
     guard let identity else { return .learned(facts, options: options) }
     facts.merge(accountFacts(identity, wanted)) { $1 }
     facts.merge(try seatFacts(wanted)) { $1 }
+    facts.merge(try guestFacts(identity, wanted)) { $1 }
     facts.merge(secondFactorFacts(identity, wanted)) { $1 }
     switch session.flow.name {
     case "add-user":
       try learnInviting(identity, session, wanted, &facts, &options)
-      if let shownInvitation, session.flow.screen(screen)?.isFinal == true {
-        facts.merge(try invitationFacts(shownInvitation)) { $1 }
-      }
+      facts.merge(try shownFacts(on: screen, of: session.flow)) { $1 }
+    case "invite-guest":
+      try learnInvitingGuest(identity, session, wanted, &facts, &options)
+      facts.merge(try shownFacts(on: screen, of: session.flow)) { $1 }
     case "send-invitation", "new-link": try learnSending(session, &facts, &options)
     case "manager":
       facts.merge(try dashboardFacts(identity, wanted)) { $1 }
       facts.merge(try organisationFacts(identity)) { $1 }
-      facts.merge(settingFacts(identity)) { $1 }
+      facts.merge(try settingFacts(identity, wanted)) { $1 }
       facts.merge(auditFacts(identity)) { $1 }
       facts.merge(notificationFacts(identity)) { $1 }
       if wanted.contains("audit-entry"), let row = session.selectedRow {
@@ -57,6 +60,9 @@ extension Application {
       if wanted.contains("user-details"), let row = session.selectedRow {
         facts.merge(try rowFacts(row)) { $1 }
       }
+      if session.copying == "marked-addresses" {
+        facts["marked-addresses"] = .lines(try markedAddresses(identity, session))
+      }
       if wanted.contains("team-timeline"), let row = session.selectedRow {
         facts["team-timeline"] = try teamTimeline(Team.ID(row.id), identity)
       }
@@ -64,12 +70,19 @@ extension Application {
       "remove-team":
       try learnTeam(identity, session, wanted, &facts, &options)
     case "invite-team": try learnTeamInvitation(session, &facts, &options)
-    case "change-settings": facts.merge(settingFacts(identity)) { $1 }
+    case "change-name", "change-plan", "change-brand", "change-validity", "add-domain":
+      facts.merge(try settingFacts(identity, wanted)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break
     }
     return .learned(facts, options: options)
+  }
+
+  /// What the last screen of inviting shows: the invitation that was made.
+  private func shownFacts(on screen: String, of flow: Flow) throws -> Facts {
+    guard let shownInvitation, flow.screen(screen)?.isFinal == true else { return [:] }
+    return try invitationFacts(shownInvitation)
   }
 
   /// What a screen shows, and what decides about the way to it; that is found out once for a flow.
@@ -119,7 +132,7 @@ extension Application {
         })
       facts["effective-rights"] = .lines(effectiveRights(form, chosen))
     }
-    options["role"] = Role.allCases.map { role in
+    options["role"] = Role.ofUsers.map { role in
       option(role.rawValue, .grantRole(role), identity)
     }
     options["kdrive"] = Level.allCases.map {
@@ -131,21 +144,33 @@ extension Application {
     let missing = phrases.text("failure.no-sms-gateway")
     options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
     facts["person"] = .text("\(form.text("first-name")) \(form.text("last-name"))")
-    let days = Int64(form.text("expires")) ?? Invitation.usualValidityDays
-    let expiresAt = world.now().adding(days: days)
-    facts["expires-at"] = .text(time.exact(expiresAt))
+    facts.merge(inviteFacts(form, identity)) { $1 }
     if wanted.contains("answers") {
       facts["answers"] = .lines(answerLines(session.flow, answers))
     }
     facts["command-line"] = .text(phrases.text("command-line.add"))
     var copy = form
-    if wanted.contains("letter-preview"), let terms = terms(&copy, session),
-      let words = try? postman.compose(
-        terms, organisation: identity.organisation, inviter: identity.account,
-        expiresAt: expiresAt, link: postman.start(of: identity.organisation) + "…")
-    {
-      facts["letter-preview"] = .lines([words.subject, ""] + words.lines)
+    if wanted.contains("letter-preview"), let terms = terms(&copy, session) {
+      facts["letter-preview"] = letterPreview(terms, form, identity)
     }
+  }
+
+  /// When the invitation that the answers describe would expire.
+  func inviteFacts(_ form: Form, _ identity: Identity) -> Facts {
+    ["expires-at": .text(time.exact(expiry(form, identity)))]
+  }
+
+  private func expiry(_ form: Form, _ identity: Identity) -> Instant {
+    let days = Int64(form.text("expires")) ?? identity.organisation.validityDays
+    return world.now().adding(days: days)
+  }
+
+  /// The letter as it would be sent, but for the link.
+  func letterPreview(_ terms: Terms, _ form: Form, _ identity: Identity) -> Fact? {
+    let words = try? postman.compose(
+      terms, organisation: identity.organisation, inviter: identity.account,
+      expiresAt: expiry(form, identity), link: postman.start(of: identity.organisation) + "…")
+    return words.map { .lines([$0.subject, ""] + $0.lines) }
   }
 
   /// Why somebody may not give a thing, as the option's reason.
@@ -167,7 +192,7 @@ extension Application {
   }
 
   /// The answers file that says the same, a line for each answer.
-  private func answerLines(_ flow: Flow, _ answers: [String: Value]) -> [String] {
+  func answerLines(_ flow: Flow, _ answers: [String: Value]) -> [String] {
     flow.screens.flatMap(\.fields).compactMap { field in
       answers[field.name].flatMap { value in
         value.isEmpty ? nil : AnswerText.line(field.name, value)

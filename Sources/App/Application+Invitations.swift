@@ -15,7 +15,7 @@ extension Application {
       "invitation-state": .text(invitation.state(at: now).rawValue),
       "extended-until": .text(time.exact(invitation.extension(at: now))),
       "link-valid-until": .text(time.exact(invitation.expiresAt)),
-      "invited-person": .text("\(terms.firstName.text) \(terms.lastName.text)"),
+      "invited-person": .text(terms.name),
       "deliveries": .lines(deliveries.map(line)),
     ]
     guard showsLink, Authority.refusal(of: .showLink, by: identity.member) == nil

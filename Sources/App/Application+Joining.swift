@@ -65,7 +65,10 @@ extension Application {
       "organisation": .text(joining.organisation.name.text),
       "inviter": .text("\(inviter.firstName.text) \(inviter.lastName.text)"),
       "offer": .text(
-        phrases.text(terms.ksuite ? "offer.ksuite" : "offer.organisation")),
+        terms.role == .guest
+          ? phrases.text("offer.guest", ["channels": Self.list(terms.channels)])
+          : phrases.text(terms.ksuite ? "offer.ksuite" : "offer.organisation")),
+      "given-channels": .text(Self.list(terms.channels)),
       "invited-address": .text(terms.address.text),
       "address-required": yesOrNo(terms.requireAddress),
       "account-exists": yesOrNo(joining.requiredAccount != nil),
@@ -79,7 +82,7 @@ extension Application {
       "given-last-name": .text(terms.lastName.text),
       "given-language": .text(terms.language.rawValue),
       "given-phone": .text(terms.phone?.text ?? ""),
-      "has-kchat": yesOrNo(terms.kchat != nil),
+      "has-kchat": yesOrNo(terms.kchat != nil || terms.role == .guest),
       "kchat-address": .text(kchatAddress(of: joining.organisation)),
     ]
   }

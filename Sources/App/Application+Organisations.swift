@@ -11,6 +11,9 @@ extension Application {
     }
     return switch query.source {
     case "organisations": try organisationRows(query)
+    case "products": productRows(matching: query.search)
+    case "domains": domainRows(matching: query.search)
+    case "channels": try channelRows(matching: query.search)
     case "audit": try auditRows(query)
     case "notifications": try notificationRows(query)
     case "teams": try teamRows(query)

@@ -29,12 +29,18 @@ extension Application {
 
   /// Invites the person whom the answers describe, and hands the letter over.
   func invite(_ answers: Form, custom session: Session) throws -> Event {
-    guard let identity else { throw Refusal.notAMember }
     var form = answers
+    let terms = terms(&form, session)
+    return try invite(terms, &form, command: "invite-user")
+  }
+
+  /// Invites somebody with these terms, as the answers say by which way and for how long.
+  func invite(_ terms: Terms?, _ form: inout Form, command: String) throws -> Event {
+    guard let identity else { throw Refusal.notAMember }
     let now = world.now()
-    guard let terms = terms(&form, session), let sendBy = form.named("send-by", SendBy.self),
+    guard let terms, let sendBy = form.named("send-by", SendBy.self),
       let days = form.number("expires"), form.problems.isEmpty
-    else { return .refused(command: "invite-user", form.problems) }
+    else { return .refused(command: command, form.problems) }
     let organisation = identity.organisation.id
     let invitation = Invitation.ID(world.identifier())
     try perform(
@@ -46,7 +52,7 @@ extension Application {
     shownInvitation = invitation
     // The invitation stands whatever becomes of its letter.
     handOverSoon()
-    return .done(command: "invite-user", try invitationFacts(invitation))
+    return .done(command: command, try invitationFacts(invitation))
   }
 
   /// What the answers say about the person; nil where something cannot be read.

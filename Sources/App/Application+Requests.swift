@@ -6,7 +6,9 @@ extension Application {
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
     case .loadRows: try refresh()
-    case .learn, .check, .makeOption, .run, .keepDraft, .dropDraft, .copy, .open, .end: break
+    case .learn, .check, .makeOption, .run, .countMarked, .gather, .runEach, .stopEach, .keepDraft,
+      .dropDraft, .copy, .open, .end:
+      break
     }
     return switch request {
     case .learn(let screen): try learn(screen, of: session)
@@ -17,7 +19,9 @@ extension Application {
     case .makeOption(let field, let command, let text): try make(command, text, for: field)
     case .loadRows(let query): .rowsLoaded(query, try rows(query))
     case .run(let command): try run(command, session)
-    case .keepDraft, .dropDraft, .copy, .open, .end: nil
+    case .countMarked: .counted(try countMarked(session))
+    case .gather: .gathered(count: try gatherMarked(session))
+    case .runEach, .stopEach, .keepDraft, .dropDraft, .copy, .open, .end: nil
     }
   }
 
@@ -33,8 +37,16 @@ extension Application {
         if joining == nil { try signOut() } else { try signOutSomebodyElse() }
         return .done(command: command, [:])
       case "invite-user": return try invite(form, custom: session)
+      case "invite-guest": return try inviteGuest(form)
       case "change-details": return try changeDetails(form)
-      case "change-settings": return try changeSettings(form)
+      case "change-name", "change-plan", "change-brand", "change-validity":
+        return try changeSetting(command, form)
+      case "add-domain": return try addDomain(form)
+      case "add-channel": return try addChannel(form)
+      case "remove-domain", "remove-channel", "let-users-join", "let-users-be",
+        "turn-on-product", "turn-off-product":
+        try changeSettings(command, session.selectedRow)
+        return .done(command: command, facts())
       case "change-password": return try changePassword(form)
       case "end-session": return try endSession(session.selectedRow)
       case "end-other-sessions": return try endOtherSessions()
@@ -126,6 +138,11 @@ extension Application {
         guard let identity else { return .fine(note: nil) }
         let seats = try store.seats(in: identity.organisation.id, at: world.now())
         if seats.free == 0 { throw Refusal.noSeatLeft(seats) }
+        return .fine(note: nil)
+      case ("guest-free", _):
+        guard let identity else { return .fine(note: nil) }
+        let guests = try store.guests(in: identity.organisation.id, at: world.now())
+        if guests.free == 0 { throw Refusal.guestQuota(guests) }
         return .fine(note: nil)
       case ("password-strength", .secret(let password)):
         return try strengthFinding(password, answers)

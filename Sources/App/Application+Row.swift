@@ -29,18 +29,31 @@ extension Application {
     let lines = zip(["name", "address", "state", "", "role", "teams"], row.cells).compactMap {
       $0.isEmpty || $1.isEmpty ? nil : phrases.text("details.\($0)", ["value": $1])
     }
-    guard let invitation else { return lines }
-    return lines + [
+    let channels = try invitation.map(\.terms.channels) ?? channels(ofMember: row)
+    let places =
+      channels.isEmpty ? [] : [phrases.text("details.channels", ["value": Self.list(channels)])]
+    guard let invitation else { return lines + places }
+    return lines + places + [
       phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)])
     ] + (try store.deliveries(of: invitation.id, in: invitation.organisation).map(line))
+  }
+
+  private func channels(ofMember row: Row) throws -> [ChannelName] {
+    guard let identity else { return [] }
+    return try store.member(Account.ID(row.id), in: identity.organisation.id)?.channels ?? []
   }
 
   /// What happened, the oldest first.
   func timeline(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID
   ) throws -> [String] {
+    try lines(of: store.timeline(of: subject, in: organisation))
+  }
+
+  /// Events as lines, in the order in which they are given.
+  func lines(of events: [TimelineEvent]) throws -> [String] {
     let phrases = screens.phrases
-    return try store.timeline(of: subject, in: organisation).map { event in
+    return try events.map { event in
       let who = try event.who.flatMap { try store.account($0) }
       return phrases.text(
         "event.\(event.what.rawValue)",
@@ -55,6 +68,7 @@ extension Application {
   /// What an event says beside its kind: a code of ours in words, or somebody's own.
   func detail(of event: TimelineEvent) -> String? {
     guard let detail = event.detail else { return nil }
+    if event.what == .settingsChanged { return words(ofSetting: detail) }
     if event.what == .acceptanceRefused { return screens.phrases.text("joining-refused.\(detail)") }
     if event.what == .teamRightsChanged { return rights(detail) }
     let tellOfPeople: [TimelineEvent.What] = [.teamGrew, .teamShrank, .teamLeaderChanged]
@@ -188,13 +202,16 @@ extension Application {
     else { return [:] }
     let organisation = identity.organisation.id
     var found: [String: Value] = [:]
-    if let terms = try store.invitation(Invitation.ID(row.id), in: organisation)?.terms {
+    if row.facts["row-kind"]?.text == "channel" {
+      found = ["channels": .choices([row.id])]
+    } else if let terms = try store.invitation(Invitation.ID(row.id), in: organisation)?.terms {
       found = [
         "language": .text(terms.language.rawValue), "role": .text(terms.role.rawValue),
         "ksuite": .flag(terms.ksuite), "teams": .choices(terms.teams.map(\.text)),
         "require-address": .flag(terms.requireAddress),
         "kdrive": .text(terms.kdrive?.rawValue ?? ""),
         "kchat": .text(terms.kchat?.rawValue ?? ""),
+        "channels": .choices(terms.channels.map(\.text)),
       ]
     } else if let member = try store.member(Account.ID(row.id), in: organisation) {
       found = [
@@ -202,6 +219,7 @@ extension Application {
         "teams": .choices(member.teams.map(\.text)),
         "kdrive": .text(member.kdrive?.rawValue ?? ""),
         "kchat": .text(member.kchat?.rawValue ?? ""),
+        "channels": .choices(member.channels.map(\.text)),
       ]
     }
     return found.filter { fields.contains($0.key) && !$0.value.isEmpty }

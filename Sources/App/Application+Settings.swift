@@ -4,13 +4,22 @@ import Wizard
 /// What an organisation has chosen for all of its people.
 extension Application {
   /// What the screens of the settings show.
-  func settingFacts(_ identity: Identity) -> Facts {
+  func settingFacts(_ identity: Identity, _ wanted: Set<String>) throws -> Facts {
     let organisation = identity.organisation
-    return [
+    var facts: Facts = [
       "plan": .text(screens.phrases.text("plan.\(organisation.plan.rawValue)")),
+      "plan-name": .text(organisation.plan.rawValue),
       "custom-brand-host": .text(organisation.customBrand?.text ?? ""),
       "kchat-address": .text(kchatAddress(of: organisation)),
+      "domains": .text(organisation.domains.map(\.text).joined(separator: ", ")),
+      "plan-off": reason(Authority.refusal(of: .changePlan, by: identity.member)),
+      "channels-off": reason(Authority.refusal(of: .changeChannels, by: identity.member)),
     ]
+    if wanted.contains("settings-timeline") {
+      let events = try store.timeline(of: .organisation, in: organisation.id)
+      facts["settings-timeline"] = .lines(try lines(of: events))
+    }
+    return facts
   }
 
   /// The organisation's own address of kChat, or the one of everybody.
@@ -18,18 +27,127 @@ extension Application {
     organisation.customBrand.map { "https://\($0.text)" } ?? screens.phrases.text("address.kchat")
   }
 
-  func changeSettings(_ answers: Form) throws -> Event {
+  /// Changes one setting; what somebody else changed since it was looked at is told instead.
+  func changeSetting(_ command: String, _ answers: Form) throws -> Event {
     guard let identity else { throw Refusal.notAMember }
     var form = answers
-    let host = form.optional("custom-brand", DomainName.parse)
-    guard form.problems.isEmpty else {
-      return .refused(command: "change-settings", form.problems)
+    guard let setting = setting(command, &form), form.problems.isEmpty else {
+      return .refused(command: command, form.problems)
     }
+    let (organisation, now) = (identity.organisation.id, world.now())
+    let seen = (seenOrganisation ?? identity.organisation).present(setting)
+    do {
+      try perform(
+        ChangeSetting(
+          organisation: organisation, actor: identity.account.id, seen: seen, to: setting,
+          now: now))
+    } catch Refusal.settingChanged(let kind) {
+      try refresh()
+      // From here on the person has been told.
+      seenOrganisation = self.identity?.organisation
+      return .refused(command: command, [try told(of: kind, in: organisation)])
+    }
+    try refresh()
+    return .done(command: command, facts())
+  }
+
+  private func setting(_ command: String, _ form: inout Form) -> Setting? {
+    switch command {
+    case "change-name":
+      return form.required("organisation-name", OrganisationName.parse).map { .name($0) }
+    case "change-brand": return .customBrand(form.optional("custom-brand", DomainName.parse))
+    case "change-validity":
+      return form.number("validity").map { .validity(days: Int64($0)) }
+    case _:
+      guard let plan = form.named("plan", Plan.self), let seats = form.number("seats") else {
+        return nil
+      }
+      return .plan(plan, seats: seats)
+    }
+  }
+
+  /// Who changed a setting last, and when.
+  private func told(of kind: SettingKind, in organisation: Organisation.ID) throws -> Problem {
+    let changes = try store.timeline(of: .organisation, in: organisation).filter {
+      $0.what == .settingsChanged && $0.detail.flatMap(SettingKind.read)?.kind == kind
+    }
+    let who = try changes.last?.who.flatMap { try store.account($0) }
+    return Problem(
+      "refusal.setting-changed",
+      values: [
+        "who": who?.name ?? "", "at": changes.last.map { time.exact($0.at) } ?? "",
+      ])
+  }
+
+  /// What a change of the settings was, in words.
+  func words(ofSetting detail: String) -> String {
+    guard let (kind, text) = SettingKind.read(detail) else { return detail }
+    let isProduct = kind == .productOn || kind == .productOff
+    let value = isProduct ? screens.phrases.text("product.\(text)") : text
+    return screens.phrases.text("setting.\(kind.rawValue)", ["value": value])
+  }
+
+  func addDomain(_ answers: Form) throws -> Event {
+    var form = answers
+    guard let domain = form.required("new-domain", DomainName.parse) else {
+      return .refused(command: "add-domain", form.problems)
+    }
+    try change(domain, .add)
+    return .done(command: "add-domain", facts())
+  }
+
+  /// Does something to a row of a table of settings.
+  func changeSettings(_ command: String, _ row: Row?) throws {
+    let name = row?.id ?? ""
+    switch command {
+    case "remove-domain": try change(DomainName(stored: name), .remove)
+    case "turn-on-product", "turn-off-product":
+      try turn(name, on: command == "turn-on-product")
+    case "remove-channel": try change(ChannelName(stored: name), .remove)
+    case _:
+      let joins = command == "let-users-join"
+      try change(ChannelName(stored: name), .choose(forNewUsers: joins))
+    }
+  }
+
+  func change(_ domain: DomainName, _ way: ChangeDomains.Way) throws {
+    guard let identity else { throw Refusal.notAMember }
     try perform(
-      ChangeCustomBrand(
-        organisation: identity.organisation.id, actor: identity.account.id, host: host,
+      ChangeDomains(
+        organisation: identity.organisation.id, actor: identity.account.id, way, domain,
         now: world.now()))
     try refresh()
-    return .done(command: "change-settings", facts())
+  }
+
+  private func turn(_ name: String, on isOn: Bool) throws {
+    guard let identity else { throw Refusal.notAMember }
+    guard let product = Catalogue.products.first(where: { $0.name == name }) else { return }
+    try perform(
+      SwitchProduct(
+        organisation: identity.organisation.id, actor: identity.account.id, product, isOn: isOn,
+        now: world.now()))
+    try refresh()
+  }
+
+  func addChannel(_ answers: Form) throws -> Event {
+    var form = answers
+    guard let name = form.required("channel", ChannelName.parse) else {
+      return .refused(command: "add-channel", form.problems)
+    }
+    try change(name, .add(forNewUsers: form.flag("for-new-users")))
+    return .done(command: "add-channel", facts())
+  }
+
+  func change(_ channel: ChannelName, _ way: ChangeChannels.Way) throws {
+    guard let identity else { throw Refusal.notAMember }
+    try perform(
+      ChangeChannels(
+        organisation: identity.organisation.id, actor: identity.account.id, way, channel,
+        now: world.now()))
+  }
+
+  /// Why something cannot be done, as the reason that is shown; empty where it can.
+  func reason(_ refusal: Refusal?) -> Fact {
+    .text(refusal.map(problem).map { screens.phrases.text($0.key, $0.values) } ?? "")
   }
 }

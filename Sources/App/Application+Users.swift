@@ -12,47 +12,43 @@ extension Application {
     // One row more than asked for tells whether there are further ones.
     let found = try users(query, of: identity.organisation.id, count: query.count + 1)
     let hasMore = found.count > query.count
-    let write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
+    let order = found.first.map {
+      RowOrder(
+        column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
+    }
+    let counts = query.countsFilters ? try filterCounts(identity.organisation.id) : [:]
+    var write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
     switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(
-        rows: found.prefix(query.count).map(write.row), hasMoreBefore: query.anchor != .start,
-        hasMoreAfter: hasMore, counts: [:])
+        rows: found.prefix(query.count).map { write.row($0) },
+        hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: counts, order: order)
     case .backwards:
       return RowPage(
-        rows: found.suffix(query.count).map(write.row), hasMoreBefore: hasMore,
-        hasMoreAfter: query.anchor != .end, counts: [:])
+        rows: found.suffix(query.count).map { write.row($0) }, hasMoreBefore: hasMore,
+        hasMoreAfter: query.anchor != .end, counts: counts, order: order)
     }
+  }
+
+  /// How many people each filter has, by its name.
+  private func filterCounts(_ organisation: Organisation.ID) throws -> [String: Int] {
+    let counts = try store.userCounts(in: organisation, at: world.now())
+    var named = ["all": counts.values.reduce(0, +)]
+    for state in UserRow.State.allCases { named[state.rawValue] = counts[state, default: 0] }
+    return named
   }
 
   /// At most `count` people in the table's order, in whichever direction they were asked for.
   private func users(
     _ query: RowQuery, of organisation: Organisation.ID, count: Int
   ) throws -> [UserRow] {
-    let (start, direction) = Self.start(of: query)
-    let wanted = Self.folded(query.search)
-    var from = start
-    var found: [UserRow] = []
-    while true {
-      let page = try store.users(
-        UserQuery(
-          organisation: organisation, state: UserRow.State(rawValue: query.filter), from: from,
-          direction: direction, limit: count, now: world.now()))
-      let matching = wanted.isEmpty ? page : page.filter { Self.matches($0, wanted) }
-      found = direction == .forwards ? found + matching : matching + found
-      let edge = direction == .forwards ? page.last : page.first
-      guard page.count == count, found.count < count, let edge else { break }
-      from = edge.position
-    }
-    return direction == .forwards ? Array(found.prefix(count)) : Array(found.suffix(count))
-  }
-
-  private static func matches(_ user: UserRow, _ wanted: String) -> Bool {
-    let texts = [
-      "\(user.firstName.text) \(user.lastName.text)", user.address.text,
-      user.teams.map(\.text).joined(separator: " "),
-    ]
-    return texts.contains { folded($0).contains(wanted) }
+    let (from, direction) = Self.start(of: query)
+    let order = query.order.flatMap { UserOrder(rawValue: $0.column) } ?? .name
+    return try store.users(
+      UserQuery(
+        organisation: organisation, state: UserRow.State(rawValue: query.filter),
+        guestsOnly: query.filter == "guests", search: query.search, order: order, isDescending: query.order?.isDescending == true,
+        from: from, direction: direction, limit: count, now: world.now()))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.
@@ -67,16 +63,28 @@ extension Application {
     case .start: (nil, .forwards)
     case .end: (nil, .backwards)
     case .after(let place): (position(place), .forwards)
-    // A position leaves its own row out; no row has an empty name, so this one keeps it.
-    case .at(let place): (position(place).map { UserPosition(key: $0.key, id: "") }, .forwards)
+    // A position leaves its own row out; an ID before or behind all others keeps it.
+    case .at(let place):
+      (
+        position(place).map {
+          UserPosition(
+            order: $0.order, value: $0.value, key: $0.key,
+            id: query.order?.isDescending == true ? "\u{10FFFF}" : "")
+        }, .forwards
+      )
     case .before(let place): (position(place), .backwards)
     }
   }
 
-  /// A place is the id, a line feed and the key: neither holds a line feed.
+  /// A place is the order, the ID, the value and the key; none of them holds a line feed.
   private static func position(_ place: String) -> UserPosition? {
-    let parts = place.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    return UserPosition(key: String(parts[1]), id: String(parts[0]))
+    let parts = place.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, let order = UserOrder(rawValue: String(parts[0])) else { return nil }
+    return UserPosition(
+      order: order, value: String(parts[2]), key: String(parts[3]), id: String(parts[1]))
+  }
+
+  static func place(of position: UserPosition) -> String {
+    [position.order.rawValue, position.id, position.value, position.key].joined(separator: "\n")
   }
 }

@@ -56,8 +56,12 @@ package final class Application {
   var forgotten: ForgottenPassword?
   /// The row of the table from which the present flow was opened.
   var selectedPerson: Row?
+  /// The organisation as it was when the open flow was begun, or when a change of it was told.
+  var seenOrganisation: Organisation?
   /// The team that is dealt with, as it was when that began.
   var shownTeam: Team?
+  /// The rows for which a command is run, one after the other.
+  var batch: BatchOfRows?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
   /// Starts a postman elsewhere; nil where letters are handed over here and now.
@@ -121,9 +125,18 @@ package final class Application {
     while let top = walks.indices.last {
       try speak(at: front)
       front.show(walks[top].session.frame(screens.phrases))
+      if walks[top].session.isAtBatch {
+        if let event = front.poll() {
+          try answer(walks[top].session.handle(event), at: front)
+        } else {
+          try goOnWithBatch(at: front)
+        }
+        continue
+      }
       let idle = {
         self.keepDraft(of: top, at: front)
         self.deliverOwedLetters()
+        self.lookAhead(at: front)
       }
       let patience = patience(at: walks[top].session.flow.name)
       guard let event = front.next(within: patience, whenIdle: idle) else {
@@ -150,16 +163,6 @@ package final class Application {
     return outcome ?? .finished
   }
 
-  /// Reads anew what others may have changed, who is at work included.
-  private func showChanges(at front: any Front) throws {
-    guard storeHasChanged(), let top = walks.indices.last else { return }
-    do {
-      try answer(walks[top].session.handle(.changed), at: front)
-    } catch is any CodedFailure {
-      // What cannot be read just now is read at the next change; nobody asked for it.
-    }
-  }
-
   /// Opens a flow on top; where it is begun and not taken up again, some answers stand there already.
   func open(
     _ name: String, with answers: [String: Value] = [:], at front: any Front
@@ -181,10 +184,11 @@ package final class Application {
     let requests = session.begin()
     walks.append(Walk(session: session))
     try answer(requests, at: front)
+    seenOrganisation = identity?.organisation
   }
 
   /// Does what the topmost flow asks for, and what that leads to.
-  private func answer(_ requests: [Request], at front: any Front) throws {
+  func answer(_ requests: [Request], at front: any Front) throws {
     var waiting = requests[...]
     while let request = waiting.popFirst() {
       guard let top = walks.indices.last else { return }
@@ -197,6 +201,8 @@ package final class Application {
         walks[top].keptDraft = nil
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
+      case .runEach(let command): batch?.command = command
+      case .stopEach: batch = nil
       case .open(let flow, let fields):
         keepDraft(of: top, at: front)
         let row = walks[top].session.selectedRow
@@ -208,7 +214,7 @@ package final class Application {
         // Nothing lies open behind a lock that was not undone.
         if isLocked { return leaveAll() }
         try close(ending, at: front)
-      case .learn, .check, .makeOption, .loadRows, .run:
+      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather:
         // A command may take its time, and the process may not outlive it.
         if case .run = request { keepDraft(of: top, at: front) }
         let wasAtWork = identity != nil

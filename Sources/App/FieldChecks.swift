@@ -10,6 +10,7 @@ package enum FieldChecks {
       "email-address": text { text throws(EmailAddress.Fault) in try EmailAddress.parse(text) },
       "phone-number": text { text throws(PhoneNumber.Fault) in try PhoneNumber.parse(text) },
       "mailbox-name": text { text throws(MailboxName.Fault) in try MailboxName.parse(text) },
+      "channel-name": text { text throws(ChannelName.Fault) in try ChannelName.parse(text) },
       "organisation-name": text { text throws(OrganisationName.Fault) in
         try OrganisationName.parse(text)
       },
@@ -29,7 +30,7 @@ package enum FieldChecks {
 
   /// The names of the checks that are asked of the world.
   package static let ofTheWorld = [
-    "address-free", "mailbox-free", "seat-free", "password-strength",
+    "address-free", "mailbox-free", "seat-free", "guest-free", "password-strength",
   ]
 
   /// What anybody would try first as a password of the person who fills this in.

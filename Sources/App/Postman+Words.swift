@@ -18,6 +18,7 @@ extension Postman {
     case .invitation:
       [
         "organisation", "first-name", "inviter", "link", "expires-at", "address", "message",
+        "channels",
         "join-host", "host-key-fingerprint",
       ]
     case .mailboxCode: ["organisation", "first-name", "code", "minutes"]
@@ -50,7 +51,7 @@ extension Postman {
       let terms = invitation.terms
       return Written(
         words: words, from: inviter.address, mayBeAnswered: true,
-        toName: "\(terms.firstName.text) \(terms.lastName.text)")
+        toName: terms.firstName.text.isEmpty ? "" : terms.name)
     case .account(let id):
       guard let account = try store.account(id),
         let values = try values(of: letter, to: account, organisation)
@@ -119,6 +120,7 @@ extension Postman {
         "inviter": inviter.name, "link": link,
         "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
         "address": terms.requireAddress ? terms.address.text : "",
+        "channels": terms.channels.map(\.text).joined(separator: ", "),
         "message": terms.message?.text ?? "", "join-host": sshDoor.host ?? "",
         "host-key-fingerprint": sshDoor.fingerprint ?? "",
       ])

@@ -29,13 +29,18 @@ package struct UserReport: Encodable, Hashable, Sendable {
   package let state: String
   package let ksuite: Bool
   package let teams: [String]
+  package let products: [String]
+  /// Those of a guest; nil for everybody else.
+  package let channels: [String]?
+  package let lastChange: String
   package let sent: String?
   package let sentBy: String?
   package let expires: String?
   package let invitedBy: String?
 
   private enum CodingKeys: String, CodingKey {
-    case id, address, role, state, ksuite, teams, sent, expires
+    case id, address, role, state, ksuite, teams, products, channels, sent, expires
+    case lastChange = "last-change"
     case firstName = "first-name"
     case lastName = "last-name"
     case sentBy = "sent-by"
@@ -92,8 +97,12 @@ extension Application {
     return try report(showsLink: false)
   }
 
-  /// Every row of the users table, or those in one state; page by page, so that none is missed.
-  package func users(in state: UserRow.State?) throws -> [UserReport] {
+  /// Every row of the users table, or those in one state and those found, as the screen orders them;
+  /// page by page, so that none is missed.
+  package func users(
+    in state: UserRow.State?, guestsOnly: Bool = false, matching search: String = "",
+    by order: UserOrder = .name
+  ) throws -> [UserReport] {
     guard let identity else { throw Refusal.notAMember }
     if let refusal = Authority.refusal(of: .viewUsers, by: identity.member) { throw refusal }
     var reports: [UserReport] = []
@@ -101,8 +110,9 @@ extension Application {
     repeat {
       let rows = try store.users(
         UserQuery(
-          organisation: identity.organisation.id, state: state, from: from, limit: 500,
-          now: world.now()))
+          organisation: identity.organisation.id, state: state, guestsOnly: guestsOnly,
+          search: search, order: order,
+          from: from, limit: 500, now: world.now()))
       reports += rows.map(Self.report)
       from = rows.last?.position
     } while from != nil
@@ -118,7 +128,10 @@ extension Application {
     return UserReport(
       id: id, firstName: row.firstName.text, lastName: row.lastName.text,
       address: row.address.text, role: row.role.rawValue, state: row.state.rawValue,
-      ksuite: row.ksuite, teams: row.teams.map(\.text), sent: row.sentAt.map(written),
+      ksuite: row.ksuite, teams: row.teams.map(\.text),
+      products: row.products.map(\.rawValue),
+      channels: row.role == .guest ? row.channels.map(\.text) : nil,
+      lastChange: written(row.changedAt), sent: row.sentAt.map(written),
       sentBy: row.sentBy?.rawValue, expires: row.expiresAt.map(written), invitedBy: row.invitedBy)
   }
 

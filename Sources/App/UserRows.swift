@@ -3,12 +3,27 @@ import Wizard
 
 /// Writes people as rows of the users table, each with what can be done with it and what cannot.
 struct UserRows {
+  /// What decides about the reasons, so that they are found out once for all who are alike.
+  private struct Standing: Hashable {
+    let isMember: Bool
+    let isOneself: Bool
+    let role: Role
+    let ksuite: Bool
+    let state: UserRow.State
+    let gives: [Membership.Action]
+  }
+
   private let phrases: Phrases
   private let time: TimeWords
   /// Who looks at the table.
   private let member: Member
   /// Makes a sentence's key and values of a refusal.
   private let problem: (any Error) -> Problem
+  private let states: [UserRow.State: String]
+  private let roles: [Role: String]
+  private let products: [Product: String]
+  private let today: Int
+  private var reasonsFound: [Standing: Facts] = [:]
 
   init(
     identity: Identity, phrases: Phrases, time: TimeWords,
@@ -18,14 +33,37 @@ struct UserRows {
     self.phrases = phrases
     self.time = time
     self.problem = problem
+    func words<Name: RawRepresentable<String> & Hashable & CaseIterable>(
+      _ prefix: String
+    ) -> [Name: String] {
+      Dictionary(
+        uniqueKeysWithValues: Name.allCases.map {
+          ($0, phrases.text("\(prefix).\($0.rawValue)"))
+        })
+    }
+    states = words("state")
+    roles = words("role")
+    products = words("product")
+    today = time.today
   }
 
   private func reason(_ refusal: Refusal?) -> Fact {
     .text(refusal.map(problem).map { phrases.text($0.key, $0.values) } ?? "")
   }
 
+  private mutating func reasons(of user: UserRow) -> Facts {
+    let isMember = if case .member = user.id { true } else { false }
+    let standing = Standing(
+      isMember: isMember, isOneself: user.id == .member(member.account), role: user.role,
+      ksuite: user.ksuite, state: user.state, gives: user.gives)
+    if let found = reasonsFound[standing] { return found }
+    let found = reasonsAnew(of: user)
+    reasonsFound[standing] = found
+    return found
+  }
+
   /// What the command behind each action would say.
-  private func reasons(of user: UserRow) -> Facts {
+  private func reasonsAnew(of user: UserRow) -> Facts {
     var reasons = ["invite-off": reason(Authority.refusal(of: .inviteUser, by: member))]
     if case .member(let account) = user.id {
       let other = Member(
@@ -49,14 +87,14 @@ struct UserRows {
     return reasons
   }
 
-  func row(_ user: UserRow) -> Row {
+  mutating func row(_ user: UserRow) -> Row {
     let tone: Row.Tone =
       switch user.state {
       case .active: .good
       case .pending: .waiting
       case .expired, .declined, .revoked, .suspended: .bad
       }
-    let name = "\(user.firstName.text) \(user.lastName.text)"
+    let name = user.name
     let isOpen = user.state == .pending || user.state == .expired
     let (id, kind) =
       switch user.id {
@@ -65,15 +103,17 @@ struct UserRows {
       }
     var facts = reasons(of: user)
     facts["row-kind"] = .text(kind)
+    facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
     facts["row-name"] = .text(name)
     facts["row-address"] = .text(user.address.text)
     return Row(
-      id: id, place: "\(user.position.id)\n\(user.position.key)",
+      id: id, place: Application.place(of: user.position),
       cells: [
-        name, user.address.text, phrases.text("state.\(user.state.rawValue)"),
-        isOpen ? user.expiresAt.map(time.relative) ?? "" : "",
-        phrases.text("role.\(user.role.rawValue)"),
-        user.teams.map(\.text).joined(separator: ", "),
+        name, user.address.text, states[user.state] ?? "",
+        isOpen ? user.expiresAt.map { time.relative($0, today: today) } ?? "" : "",
+        roles[user.role] ?? "", user.teams.map(\.text).joined(separator: ", "),
+        time.relative(user.changedAt, today: today),
+        user.products.compactMap { products[$0] }.joined(separator: ", "),
       ], tone: tone, facts: facts)
   }
 }

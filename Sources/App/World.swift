@@ -142,8 +142,14 @@ struct TimeWords {
   }
 
   /// `in 6 days`, `tomorrow`, `yesterday`.
-  func relative(_ instant: Instant) -> String {
-    let days = calendar(instant).dayNumber - calendar(world.now()).dayNumber
+  func relative(_ instant: Instant) -> String { relative(instant, today: today) }
+
+  /// The number of the present day.
+  var today: Int { calendar(world.now()).dayNumber }
+
+  /// The same for many moments, of which the present one is asked once.
+  func relative(_ instant: Instant, today: Int) -> String {
+    let days = calendar(instant).dayNumber - today
     switch days {
     case 0: return phrases.text("time.today", ["time": clock(instant)])
     case 1: return phrases.text("time.tomorrow")

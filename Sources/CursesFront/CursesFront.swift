@@ -22,7 +22,7 @@ package final class CursesFront: Front {
   var picture = Picture(canvas: Canvas(rows: 0, columns: 0))
   var events: [Event] = []
   private var reports: [Report] = []
-  private var needsPainting = false
+  var needsPainting = false
   private var hasEnded = false
   /// Whether the window has just changed its size: one that is being drawn with the mouse changes it
   /// many times, and only where it rests is anybody reading.
@@ -99,6 +99,21 @@ package final class CursesFront: Front {
     }
   }
 
+  package func poll() -> Event? {
+    while events.isEmpty, !hasEnded {
+      guard let report = reports.isEmpty ? waiting() : reports.removeFirst() else { break }
+      if report.isByPerson { touchedAt = display.uptime }
+      handle(report)
+    }
+    if !events.isEmpty { return events.removeFirst() }
+    // Whoever is gone cannot ask for its end.
+    if hasEnded { return .leaving }
+    if needsPainting { paint() }
+    return nil
+  }
+
+  private func waiting() -> Report? { display.hasInput ? display.next(within: 0) : nil }
+
   private func isLate(for limit: Int?) -> Bool {
     limit.map { display.uptime - touchedAt >= $0 } ?? false
   }
@@ -134,28 +149,6 @@ package final class CursesFront: Front {
 
   func words(_ key: String, _ values: [String: String] = [:]) -> String {
     phrases.text("front." + key, values)
-  }
-
-  func paint() {
-    needsPainting = false
-    let layout = ScreenLayout(
-      frame: frame, around: around, keys: hints, status: notice.isEmpty ? frame.status : notice)
-    picture = layout.paint(&state)
-    if isOverlaid { picture.typedLine = nil }
-    if layout.isLargeEnough { paintOverlay() }
-    display.show(picture.canvas, cursor: picture.cursor)
-  }
-
-  private func paintOverlay() {
-    let overlay = OverlayLayout(around: around)
-    if let question = frame.question {
-      overlay.paint(question, highlight: reply, on: &picture)
-    } else if let sheet = frame.sheet {
-      picture.pageRows = overlay.paint(sheet, top: &sheetTop, on: &picture)
-    } else if var chooser = choosers.last {
-      overlay.paint(&chooser, on: &picture)
-      choosers[choosers.count - 1] = chooser
-    }
   }
 
   /// Nil where nothing was done within so many milliseconds since something was.

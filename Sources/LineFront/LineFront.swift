@@ -20,6 +20,8 @@ package final class LineFront: Front {
   var turnsPage = false
   var wantsActions = false
   var listed: Frame?
+  /// How many tenths of what is done to many rows were told.
+  private var tenths = 0
 
   package init(phrases: Phrases, streams: Streams) {
     console = Console(phrases: phrases, streams: streams)
@@ -28,6 +30,19 @@ package final class LineFront: Front {
   package func show(_ frame: Frame) {
     self.frame = frame
     if frame.sheet == nil { closedSheet = nil }
+    if let progress = frame.progress { tell(progress) } else { tenths = 0 }
+  }
+
+  /// Nothing is read here before it is asked for.
+  package func poll() -> Event? { nil }
+
+  /// Says how far it is, ten times at most.
+  private func tell(_ progress: Frame.Progress) {
+    let reached = progress.count > 0 ? progress.done * 10 / progress.count : 10
+    guard reached > tenths else { return }
+    tenths = reached
+    console.write(progress.text)
+    console.flush()
   }
 
   package func speak(_ phrases: Phrases, keys: KeyTable) { console.phrases = phrases }

@@ -2,6 +2,7 @@
 package enum Action: Hashable, Sendable, CaseIterable {
   case viewUsers
   case inviteUser
+  case inviteGuest
   case sendInvitation
   case showLink
   case renewLink
@@ -20,6 +21,9 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Makes a further organisation, whose legal representative one becomes.
   case addOrganisation
   case changeSettings
+  /// What is paid for: the plan and its seats.
+  case changePlan
+  case changeChannels
   /// Sees, verifies and exports what has happened in the organisation.
   case viewAudit
   case grantRole(Role)
@@ -29,9 +33,11 @@ package enum Action: Hashable, Sendable, CaseIterable {
   /// Every action there is; `docs/roles.md` says who may do each.
   package static let allCases: [Action] =
     [
-      .viewUsers, .inviteUser, .sendInvitation, .showLink, .renewLink, .extendInvitation,
+      .viewUsers, .inviteUser, .inviteGuest, .sendInvitation, .showLink, .renewLink,
+      .extendInvitation,
       .revokeInvitation, .createTeam, .changeTeam, .removeTeam, .inviteTeam, .addOrganisation,
-      .changeSettings, .viewAudit,
+      .changeSettings, .changePlan,
+      .changeChannels, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
@@ -49,6 +55,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     switch self {
     case .viewUsers: "view users"
     case .inviteUser: "invite a user"
+    case .inviteGuest: "invite a guest"
     case .sendInvitation: "send an invitation again"
     case .showLink: "see a link"
     case .renewLink: "make a new link"
@@ -60,6 +67,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .inviteTeam: "invite a team into kChat"
     case .addOrganisation: "make an organisation"
     case .changeSettings: "change the settings"
+    case .changePlan: "change the plan"
+    case .changeChannels: "change the channels"
     case .viewAudit: "see the audit"
     case .resetSecondFactor(let member): "reset the second factor of \(member.role.rawValue)"
     case .resetPassword(let role): "reset the password of \(role.rawValue)"

@@ -7,9 +7,11 @@ package enum Authority {
     case .viewUsers, .createTeam, .changeTeam, .removeTeam, .revokeInvitation, .changeSettings,
       .viewAudit:
       return forAdministrators(member)
-    case .addOrganisation:
+    case .addOrganisation, .changePlan:
       return member.role == .owner ? nil : .notAuthorised(member.role)
-    case .inviteUser, .inviteTeam, .sendInvitation, .showLink, .renewLink, .extendInvitation:
+    case .inviteUser, .inviteGuest, .inviteTeam, .changeChannels, .sendInvitation, .showLink,
+      .renewLink,
+      .extendInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
     case .resetPassword(let role):
       if let refusal = forAdministrators(member) { return refusal }
@@ -37,9 +39,10 @@ package enum Authority {
     case .sendInvitation, .showLink, .renewLink, .extendInvitation:
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
-    case .viewUsers, .inviteUser, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
-      .addOrganisation, .changeSettings, .viewAudit, .resetSecondFactor, .resetPassword,
-      .grantRole, .grantLevel:
+    case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
+      .addOrganisation, .changeSettings,
+      .changePlan, .changeChannels, .viewAudit, .resetSecondFactor, .resetPassword, .grantRole,
+      .grantLevel:
       return nil
     }
   }
@@ -55,7 +58,7 @@ package enum Authority {
   private static func forAdministrators(_ member: Member) -> Refusal? {
     switch member.role {
     case .owner, .admin: nil
-    case .normal, .external: .notAuthorised(member.role)
+    case .normal, .external, .guest: .notAuthorised(member.role)
     }
   }
 

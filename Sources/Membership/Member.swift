@@ -16,6 +16,8 @@ package struct Member: Hashable, Sendable {
   package var kchat: Level?
   package var teams: [Team.ID]
   package var mailbox: MailboxName?
+  /// Those of kChat, but for the general one in which every user is.
+  package var channels: [ChannelName]
   package var state: State
   package var arrivalLetters: ArrivalLetters
   package let joinedAt: Instant
@@ -24,7 +26,8 @@ package struct Member: Hashable, Sendable {
 
   package init(
     organisation: Organisation.ID, account: Account.ID, role: Role, ksuite: Bool, kdrive: Level?,
-    kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil, state: State = .active,
+    kchat: Level?, teams: [Team.ID] = [], mailbox: MailboxName? = nil,
+    channels: [ChannelName] = [], state: State = .active,
     arrivalLetters: ArrivalLetters = .mine, joinedAt: Instant, enteredAt: Instant? = nil
   ) {
     self.organisation = organisation
@@ -35,6 +38,7 @@ package struct Member: Hashable, Sendable {
     self.kchat = kchat
     self.teams = teams
     self.mailbox = mailbox
+    self.channels = channels
     self.state = state
     self.arrivalLetters = arrivalLetters
     self.joinedAt = joinedAt

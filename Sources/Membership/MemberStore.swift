@@ -27,6 +27,9 @@ package protocol MemberStore: Sendable {
   func people(of team: Team.ID, in organisation: Organisation.ID) throws -> [TeamPerson]
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
+  func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests
+  /// Those of kChat that there are now, by name.
+  func channels(in organisation: Organisation.ID) throws -> [Channel]
   func isMailboxTaken(
     _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
   ) throws -> Bool
@@ -84,6 +87,8 @@ package protocol MemberStore: Sendable {
 
   /// A page of the users table, by name.
   func users(_ query: UserQuery) throws -> [UserRow]
+  /// Where the people of a page stand, and nothing else of them.
+  func userPositions(_ query: UserQuery) throws -> [UserPosition]
   func userCounts(
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]

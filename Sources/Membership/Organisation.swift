@@ -6,24 +6,38 @@ package struct Organisation: Hashable, Sendable {
   package var name: OrganisationName
   /// Where its mailboxes live; nil as long as it has no domain.
   package var domain: DomainName?
+  /// Where its mailboxes are reached too, the oldest first.
+  package var otherDomains: [DomainName]
   package var plan: Plan
   package var seats: Int
   /// Where its own kChat is reached; nil for the address of everybody.
   package var customBrand: DomainName?
+  /// For how long an invitation is valid where nobody says otherwise.
+  package var validityDays: Int64
+  /// The products of the catalogue that its users do not find, by name.
+  package var productsOff: [String]
   package let createdAt: Instant
 
   package init(
-    id: ID, name: OrganisationName, domain: DomainName?, plan: Plan, seats: Int,
-    customBrand: DomainName? = nil, createdAt: Instant
+    id: ID, name: OrganisationName, domain: DomainName?, otherDomains: [DomainName] = [],
+    plan: Plan, seats: Int, customBrand: DomainName? = nil,
+    validityDays: Int64 = Invitation.usualValidityDays, productsOff: [String] = [],
+    createdAt: Instant
   ) {
     self.id = id
     self.name = name
     self.domain = domain
+    self.otherDomains = otherDomains
     self.plan = plan
     self.seats = seats
     self.customBrand = customBrand
+    self.validityDays = validityDays
+    self.productsOff = productsOff
     self.createdAt = createdAt
   }
+
+  /// All of them; new mailboxes are made at the first.
+  package var domains: [DomainName] { (domain.map { [$0] } ?? []) + otherDomains }
 
   /// How many mail addresses it may have, members and invitations together.
   package var mailboxes: Int { seats * plan.mailboxesPerSeat }

@@ -7,10 +7,16 @@ extension Refusal {
     "kchat-level-missing", "unknown-team", "team-exists",
     "leader-not-in-team", "team-changed", "no-such-team", "no-member-at",
     "no-domain", "mailbox-taken",
-    "mailbox-quota", "phone-missing", "expiry-in-the-past", "expiry-too-far",
+    "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
+    "channel-exists", "general-stays", "channel-has-guests", "channel-quota", "domain-exists",
+    "unknown-domain", "product-stays",
+    "domain-in-use", "seats-below-use", "mailboxes-below-use",
+    "guests-below-use", "setting-changed",
+    "expiry-in-the-past", "expiry-too-far",
     "unknown-invitation", "not-pending", "link-changed", "proof-too-old", "dead-link",
     "address-required",
-    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "code-too-soon",
+    "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "guest-place-lost",
+    "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
     "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
@@ -45,6 +51,21 @@ extension Refusal {
     case .mailboxTaken: "mailbox-taken"
     case .mailboxQuota: "mailbox-quota"
     case .phoneMissing: "phone-missing"
+    case .guestQuota: "guest-quota"
+    case .channelMissing: "channel-missing"
+    case .unknownChannel: "unknown-channel"
+    case .channelExists: "channel-exists"
+    case .generalStays: "general-stays"
+    case .channelHasGuests: "channel-has-guests"
+    case .channelQuota: "channel-quota"
+    case .domainExists: "domain-exists"
+    case .unknownDomain: "unknown-domain"
+    case .productStays: "product-stays"
+    case .domainInUse: "domain-in-use"
+    case .seatsBelowUse: "seats-below-use"
+    case .mailboxesBelowUse: "mailboxes-below-use"
+    case .guestsBelowUse: "guests-below-use"
+    case .settingChanged: "setting-changed"
     case .expiryInThePast: "expiry-in-the-past"
     case .expiryTooFar: "expiry-too-far"
     case .unknownInvitation: "unknown-invitation"
@@ -57,6 +78,7 @@ extension Refusal {
     case .inviterLostRights: "inviter-lost-rights"
     case .seatLost: "seat-lost"
     case .mailboxLost: "mailbox-lost"
+    case .guestPlaceLost: "guest-place-lost"
     case .codeTooSoon: "code-too-soon"
     case .codesUsedUp: "codes-used-up"
     case .codeWrong: "code-wrong"
@@ -95,6 +117,20 @@ extension Refusal {
       numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
     case .mailboxQuota(let boxes):
       numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
+    case .guestQuota(let guests):
+      numbers(total: guests.total, used: guests.used, reserved: guests.reserved)
+    case .unknownChannel(let channel), .channelExists(let channel): ["channel": channel.text]
+    case .channelHasGuests(let channel):
+      ["channel": channel.name.text, "guests": String(channel.guests)]
+    case .channelQuota(let total, let used): ["total": String(total), "used": String(used)]
+    case .domainExists(let domain), .unknownDomain(let domain): ["domain": domain.text]
+    case .domainInUse(let boxes), .mailboxesBelowUse(let boxes):
+      numbers(total: boxes.total, used: boxes.used, reserved: boxes.reserved)
+    case .seatsBelowUse(let seats):
+      numbers(total: seats.total, used: seats.used, reserved: seats.reserved)
+    case .guestsBelowUse(let guests):
+      numbers(total: guests.total, used: guests.used, reserved: guests.reserved)
+    case .settingChanged(let kind): ["setting": kind.rawValue]
     case .unknownTeam(let id): ["team": id.text]
     case .teamExists(let name): ["team": name.text]
     case .teamChanged(let who, let moment):
@@ -112,7 +148,7 @@ extension Refusal {
       .leaderNotInTeam, .kdriveLevelMissing, .kchatLevelMissing, .noDomain, .phoneMissing,
       .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
-      .mailboxLost,
+      .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays, .productStays,
       .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .sessionEnded, .sessionOver, .passwordChanged:
@@ -130,7 +166,10 @@ extension Refusal {
   /// The answer it is about, by the name of its field; nil where it is about none.
   package var field: String? {
     switch self {
-    case .seatsOutOfRange: "seats"
+    case .seatsOutOfRange, .seatsBelowUse: "seats"
+    case .mailboxesBelowUse, .guestsBelowUse: "plan"
+    case .channelExists: "channel"
+    case .domainExists: "new-domain"
     case .roleAboveOwn: "role"
     case .kdriveLevelMissing: "kdrive"
     case .kchatRightMissing, .kchatLevelMissing: "kchat"
@@ -138,6 +177,7 @@ extension Refusal {
     case .alreadyMember, .alreadyInvited, .addressRequired, .accountExists: "address"
     case .noSeatLeft: "ksuite"
     case .unknownTeam, .teamExists: "teams"
+    case .guestQuota, .channelMissing, .unknownChannel: "channels"
     case .leaderNotInTeam: "leader"
     case .noDomain, .mailboxQuota: "create-mailbox"
     case .mailboxTaken: "mailbox"
@@ -148,7 +188,10 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .teamChanged, .noSuchTeam, .noMemberAt,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
-      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .signInTooSoon, .signInStopped,
+      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .generalStays,
+      .productStays,
+      .channelHasGuests, .channelQuota, .unknownDomain, .domainInUse, .settingChanged,
+      .signInTooSoon, .signInStopped,
       .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownAccount, .unknownMember,
       .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:

@@ -27,6 +27,27 @@ package enum Refusal: Error, Hashable, Sendable {
   case mailboxTaken(MailboxName)
   case mailboxQuota(Mailboxes)
   case phoneMissing
+  case guestQuota(Guests)
+  /// A guest is invited into one channel at least.
+  case channelMissing
+  case unknownChannel(ChannelName)
+  case channelExists(ChannelName)
+  /// The general channel is always there, for every user.
+  case generalStays
+  case channelHasGuests(Channel)
+  case channelQuota(total: Int, used: Int)
+  case domainExists(DomainName)
+  case unknownDomain(DomainName)
+  /// kSuite cannot be without it.
+  case productStays
+  /// There are mailboxes, and no other domain to make and reach them at.
+  case domainInUse(Mailboxes)
+  /// As many as were asked for are less than what is taken.
+  case seatsBelowUse(Seats)
+  case mailboxesBelowUse(Mailboxes)
+  case guestsBelowUse(Guests)
+  /// Somebody else changed the same while it was looked at.
+  case settingChanged(SettingKind)
   case expiryInThePast
   case expiryTooFar(days: Int64)
   case unknownInvitation
@@ -58,6 +79,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case inviterLostRights
   case seatLost
   case mailboxLost
+  /// The channels or the place that were meant for a guest.
+  case guestPlaceLost
   /// After several wrong tries nothing is looked at for some time.
   case signInTooSoon(seconds: Int64)
   /// After too many wrong tries nothing is looked at any more.

@@ -17,6 +17,8 @@ package struct Terms: Hashable, Sendable {
   package var kchat: Level?
   /// The mailbox to be made in the organisation's domain.
   package var mailbox: MailboxName?
+  /// The channels of kChat that a guest is to be in; empty for everybody else.
+  package var channels: [ChannelName]
   /// The inviter's own words in the letter.
   package var message: FreeText?
   /// Answers to fields that an organisation added to the screens, by name.
@@ -26,7 +28,8 @@ package struct Terms: Hashable, Sendable {
     firstName: PersonName, lastName: PersonName, address: EmailAddress,
     requireAddress: Bool = true, role: Role, language: Language, phone: PhoneNumber? = nil,
     note: FreeText? = nil, ksuite: Bool, teams: [Team.ID] = [], kdrive: Level? = nil,
-    kchat: Level? = nil, mailbox: MailboxName? = nil, message: FreeText? = nil,
+    kchat: Level? = nil, mailbox: MailboxName? = nil,
+    channels: [ChannelName] = [], message: FreeText? = nil,
     customAttributes: [String: String] = [:]
   ) {
     self.firstName = firstName
@@ -42,7 +45,12 @@ package struct Terms: Hashable, Sendable {
     self.kdrive = kdrive
     self.kchat = kchat
     self.mailbox = mailbox
+    self.channels = channels
     self.message = message
     self.customAttributes = customAttributes
+  }
+  /// First and last name; the address where they are not known yet, as of a guest.
+  package var name: String {
+    firstName.text.isEmpty ? address.text : "\(firstName.text) \(lastName.text)"
   }
 }

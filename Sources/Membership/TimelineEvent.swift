@@ -62,6 +62,9 @@ package struct TimelineEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
+
+    /// What leaves everything as it was: the users table does not call it a change.
+    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened]
   }
 
   package let organisation: Organisation.ID

@@ -15,20 +15,33 @@ struct DecisionWriter {
     switch change {
     case .addOrganisation(let organisation):
       try OrganisationRecord.insert(organisation, statements)
-    case .setCustomBrand(let organisation, let host):
-      try OrganisationRecord.setCustomBrand(of: organisation, host, statements)
+    case .changeOrganisation(let organisation):
+      try OrganisationRecord.update(organisation, statements)
     case .addAccount(let account):
       try AccountRecord.insert(account, statements)
     case .addMember(let member):
       try MemberRecord.insert(member, statements)
     case .addTeam(let team):
       try TeamRecord.insert(team, statements)
+    case .addChannel(let channel, let organisation, let now):
+      try ChannelRecord.insert(channel, in: organisation, at: now, statements)
+    case .removeChannel(let name, let organisation, let now):
+      try ChannelRecord.remove(name, in: organisation, at: now, statements)
+    case .chooseChannel(let name, let isForNewUsers, let organisation):
+      try ChannelRecord.choose(name, forNewUsers: isForNewUsers, in: organisation, statements)
     case .changeTeam(let old, let new):
       try TeamRecord.update(from: old, to: new, statements)
+      try PersonRecord.findAnew(in: new.id, of: new.organisation, statements)
     case .addToTeam(let team, let people, let organisation):
       try TeamPeopleRecord.add(people, to: team, in: organisation, statements)
+      for person in people {
+        try PersonRecord.findAnew(.member, person.text, in: organisation, statements)
+      }
     case .takeFromTeam(let team, let people, let organisation):
       try TeamPeopleRecord.take(people, from: team, in: organisation, statements)
+      for person in people {
+        try PersonRecord.findAnew(.member, person.text, in: organisation, statements)
+      }
     case .giveKChat(let account, let organisation, let seat, let kdrive):
       try MemberRecord.giveKChat(
         to: account, in: organisation, seat: seat, kdrive: kdrive, statements)

@@ -12,7 +12,10 @@ struct Migrator {
         let found = try statements.query("pragma user_version").first?.integer("user_version") ?? 0
         guard found < version else { return }
         let wasSealed = try Self.hasSeals(statements)
-        for sql in migration(connection.tableOptions) { try statements.execute(sql, [:]) }
+        for sql in migration.statements(connection.tableOptions) {
+          try statements.execute(sql, [:])
+        }
+        try migration.fill(connection, statements)
         if try !wasSealed && Self.hasSeals(statements) {
           try ChainReader(statements: statements, chain: chain).sealAll()
         }

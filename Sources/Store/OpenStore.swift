@@ -24,7 +24,10 @@ package enum OpenStore {
   /// Looks whether a store can be opened or made at a path, before anything is put beside it.
   ///
   /// Throws a `StoreError` where not, as `file` does.
-  package static func examine(_ path: String) throws { _ = try StoreFile(path: path).exists() }
+  package static func examine(_ path: String) throws {
+    let file = StoreFile(path: path)
+    if try !file.exists() { try file.checkFolder() }
+  }
 
   /// Opens an empty store that is gone when the program ends.
   package static func memory(chain: EventChain) throws -> SQLMemberStore {

@@ -33,9 +33,10 @@ extension SQLMemberStore {
     (
       "invitation-without-event",
       """
-      select count(*) as number from invitation where not exists (
-        select 1 from timeline where timeline.organisation = invitation.organisation
-          and subject_kind = 'invitation' and subject = invitation.id and what = 'invited')
+      select count(*) as number from (
+        select organisation, id from invitation
+        except select organisation, subject from timeline
+          where subject_kind = 'invitation' and what = 'invited') as missing
       """
     ),
     (
@@ -49,10 +50,18 @@ extension SQLMemberStore {
     (
       "accepted-without-event",
       """
-      select count(*) as number from invitation
-      where case when state = 'accepted' then 1 else 0 end <> (
-        select count(*) from timeline where timeline.organisation = invitation.organisation
-          and subject_kind = 'invitation' and subject = invitation.id and what = 'accepted')
+      select (
+        select count(*) from (
+          select organisation, id, 1 as times from invitation where state = 'accepted'
+          except select organisation, subject, count(*) from timeline
+            where subject_kind = 'invitation' and what = 'accepted'
+            group by organisation, subject) as missing
+      ) + (
+        select count(*) from (
+          select organisation, subject from timeline
+            where subject_kind = 'invitation' and what = 'accepted'
+          except select organisation, id from invitation where state = 'accepted') as surplus
+      ) as number
       """
     ),
     (
@@ -96,6 +105,43 @@ extension SQLMemberStore {
       select count(*) as number from (
         select organisation from timeline group by organisation having count(*) <> max(number)
       ) as broken
+      """
+    ),
+    (
+      "people-without-row",
+      """
+      select (
+        select count(*) from member where not exists (
+          select 1 from person where person.organisation = member.organisation
+            and person.id = member.account and person.kind = 'member'
+            and person.state = member.state)
+      ) + (
+        select count(*) from invitation where state <> 'accepted' and not exists (
+          select 1 from person where person.organisation = invitation.organisation
+            and person.id = invitation.id and person.kind = 'invitation'
+            and person.address_key = invitation.address_key and person.state = invitation.state)
+      ) as number
+      """
+    ),
+    (
+      "row-without-person",
+      """
+      select (select count(*) from person) - (select count(*) from member)
+        - (select count(*) from invitation where state <> 'accepted') as number
+      """
+    ),
+    (
+      "people-counted-wrongly",
+      """
+      select count(*) as number from (
+        select organisation, state, day, sum(number) as difference from (
+          select organisation, state, day, number from person_count
+          union all
+          select organisation, state,
+            case state when 'pending' then expires_at / 86400 else 0 end as day, -1
+          from person
+        ) as counted group by organisation, state, day
+      ) as differences where difference <> 0
       """
     ),
     (

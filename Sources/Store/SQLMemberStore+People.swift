@@ -51,6 +51,19 @@ extension SQLMemberStore {
     }
   }
 
+  package func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests {
+    try connection.read { statements in
+      guard let record = try OrganisationRecord.find(organisation, statements) else {
+        return Guests(total: 0, used: 0, reserved: 0)
+      }
+      return try record.guests(at: now, statements)
+    }
+  }
+
+  package func channels(in organisation: Organisation.ID) throws -> [Channel] {
+    try connection.read { try ChannelRecord.all(in: organisation, $0) }
+  }
+
   package func isMailboxTaken(
     _ mailbox: MailboxName, in organisation: Organisation.ID, at now: Instant
   ) throws -> Bool {

@@ -68,6 +68,8 @@ struct SnapshotReader {
     if needs.countsMailboxes {
       snapshot.mailboxes = try record.mailboxes(at: needs.now, statements)
     }
+    if needs.countsGuests { snapshot.guests = try record.guests(at: needs.now, statements) }
+    if needs.channels { snapshot.channels = try ChannelRecord.all(in: id, statements) }
     return snapshot
   }
 

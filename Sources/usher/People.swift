@@ -51,10 +51,36 @@ struct Users: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var password: PasswordOptions
+  @ArgumentParser.Option(help: say("option-state"))
+  var state: String?
+  @ArgumentParser.Option(help: say("option-find"))
+  var search = ""
+  @ArgumentParser.Option(help: say("option-sort"))
+  var sort: String?
   @Flag(help: say("option-json"))
   var json = false
 
-  func run() { carryOut(options) { try list(nil, at: $0, password, json: json) } }
+  func run() {
+    carryOut(options) { desk in
+      let state = try known(state, at: desk) as UserRow.State?
+      let order = try known(sort, at: desk) as UserOrder?
+      try desk.enter(password)
+      let users = try desk.application.users(
+        in: state, matching: search, by: order ?? .name)
+      try show(users, at: desk, json: json)
+    }
+  }
+
+  /// One of the names of a closed list; nil where none is given.
+  private func known<Name: RawRepresentable & CaseIterable>(
+    _ text: String?, at desk: Desk
+  ) throws -> Name? where Name.RawValue == String {
+    guard let text else { return nil }
+    if let name = Name(rawValue: text) { return name }
+    let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Failure(
+      .usage, [desk.phrases.text("failure.name-unknown", ["name": text, "names": names])])
+  }
 }
 
 struct Pending: ParsableCommand {
@@ -66,14 +92,16 @@ struct Pending: ParsableCommand {
   @Flag(help: say("option-json"))
   var json = false
 
-  func run() { carryOut(options) { try list(.pending, at: $0, password, json: json) } }
+  func run() {
+    carryOut(options) { desk in
+      try desk.enter(password)
+      try show(desk.application.users(in: .pending), at: desk, json: json)
+    }
+  }
 }
 
-private func list(
-  _ state: UserRow.State?, at desk: Desk, _ password: PasswordOptions, json: Bool
-) throws {
-  try desk.enter(password)
-  let users = try desk.application.users(in: state)
+/// Prints rows of the users table, as JSON or a line each.
+func show(_ users: [UserReport], at desk: Desk, json: Bool) throws {
   if json { return try printJSON(users) }
   if users.isEmpty { printLine(desk.phrases.text("command.nobody")) }
   for user in users {
@@ -81,7 +109,9 @@ private func list(
       desk.phrases.text(
         "command.row",
         [
-          "id": user.id, "name": "\(user.firstName) \(user.lastName)", "address": user.address,
+          "id": user.id,
+          "name": user.firstName.isEmpty ? user.address : "\(user.firstName) \(user.lastName)",
+          "address": user.address,
           "role": desk.phrases.text("role.\(user.role)"),
           "state": desk.phrases.text("state.\(user.state)"), "expires": user.expires ?? "",
         ]))

@@ -13,8 +13,8 @@ struct Usher: ParsableCommand {
     commandName: "usher", abstract: words.text("help.usher"), version: "0.1.0",
     subcommands: [
       Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
-      Pending.self, Send.self, Revoke.self, Renew.self, Teams.self, Audit.self, Outbox.self,
-      Screens.self,
+      Pending.self, GuestsCommand.self, Send.self, Revoke.self, Renew.self, Teams.self, Audit.self,
+      Outbox.self, Screens.self,
       StoreCommand.self, SSHCommand.self,
     ],
     defaultSubcommand: Manager.self)
@@ -96,10 +96,10 @@ func openManager(_ options: Choices) -> Never {
   }
 }
 
-/// *Add a user* at a front.
-func openAdding(_ options: Choices) -> Never {
+/// A flow that invites at a front.
+func openInviting(_ options: Choices, by flow: String) -> Never {
   carryOut(options) { desk in
-    try end(desk.atFront { try desk.work("add-user", at: $0) })
+    try end(desk.atFront { try desk.work(flow, at: $0) })
   }
 }
 
@@ -172,36 +172,14 @@ struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: words.text("help.add"))
 
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
-  @ArgumentParser.Option(help: say("option-answers"))
-  var answers: String?
-  @Flag(help: say("option-dry-run"))
-  var dryRun = false
-  @Flag(help: say("option-json"))
-  var json = false
+  @OptionGroup var invitation: InvitingOptions
 
   func run() {
-    guard let answers else { openAdding(options.choices) }
-    carryOut(options) { desk in
-      try desk.enter(password)
-      let values = try desk.answers(in: answers, for: "add-user")
-      let person = "\(text(values["first-name"])) \(text(values["last-name"]))"
-      switch try desk.application.walk("add-user", answers: values, dryRun: dryRun) {
-      case .refused(let problems): throw desk.failure(problems)
-      case .possible:
-        let what = desk.phrases.text("command.invite", ["person": person])
-        printLine(desk.phrases.text("command.dry-run", ["what": what]))
-      case .done:
-        let report = try desk.application.report(showsLink: true)
-        if json { return try printJSON(report) }
-        printLine(
-          desk.phrases.text("command.invited", ["person": person, "link": report.link ?? ""]))
-      }
-    }
+    invitation.invite(by: "add-user") { "\(text($0["first-name"])) \(text($0["last-name"]))" }
   }
 }
 
-private func text(_ value: Value?) -> String {
+/// An answer as a sentence of the command line names it.
+func text(_ value: Value?) -> String {
   if case .text(let text) = value { text } else { "" }
 }

@@ -20,6 +20,6 @@ if let forced { forced.open() }
 switch arguments {
 // The two that people wait for begin at once: the parser takes a third of a start to find its types.
 case []: openManager(Choices())
-case ["add"]: openAdding(Choices())
+case ["add"]: openInviting(Choices(), by: "add-user")
 case _: if let join { finish(join) } else { Usher.start() }
 }

@@ -41,7 +41,7 @@ import Wizard
 
   private static func gifts(_ teams: [Team?]) -> [Gift] {
     teams.flatMap { team in
-      Role.allCases.flatMap { role in
+      Role.ofUsers.flatMap { role in
         if role.reachesEveryProduct { return [Gift(role: role, team: team)] }
         return Level.allCases.flatMap { kdrive in
           Level.allCases.map { Gift(role: role, kdrive: kdrive, kchat: $0, team: team) }
@@ -57,7 +57,7 @@ import Wizard
       return Gift(
         role: role, kdrive: hasLevels ? kdrive : nil, kchat: hasLevels ? kchat : nil, team: team)
     }
-    return Role.allCases.map { gift($0, .user, .user, nil) }
+    return Role.ofUsers.map { gift($0, .user, .user, nil) }
       + [gift(.normal, .admin, .user, nil), gift(.normal, .user, .admin, nil)]
       + teams.map { gift(.external, .user, .user, $0) }
   }

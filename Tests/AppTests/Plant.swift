@@ -44,6 +44,11 @@ extension SignInOffice {
           "state": .raw(actor.state), "account": .id(account),
           "organisation": .id(organisation),
         ])
+      _ = try statements.execute(
+        "update person set state = :state where organisation = :organisation and id = :account",
+        [
+          "state": .raw(actor.state), "account": .id(account), "organisation": .id(organisation),
+        ])
     }
   }
 

@@ -4,6 +4,9 @@ import Wizard
 final class Script: Front {
   private var deeds: [(Frame) throws -> Event]
   private(set) var frames: [Frame] = []
+  /// What is done while something goes on by itself, after so many looks.
+  var polled: [Int: () throws -> Event?] = [:]
+  private var looks = 0
   private(set) var copied: [String] = []
   /// What a deed could not find on its frame.
   private(set) var failure: (any Error)?
@@ -38,6 +41,16 @@ final class Script: Front {
     } catch {
       failure = error
       return nil
+    }
+  }
+
+  func poll() -> Event? {
+    looks += 1
+    do {
+      return try polled.removeValue(forKey: looks)?()
+    } catch {
+      failure = error
+      return .leaving
     }
   }
 

@@ -16,6 +16,7 @@ import Wizard
       for sql in [
         "update member set ksuite = 0, kdrive = null, kchat = null where account in ('cid', 'dan')",
         "update member set state = 'suspended' where account = 'dan'",
+        "update person set state = 'suspended' where id = 'dan'",
         """
         insert into member_team (organisation, account, team)
         select organisation, account, 'peak' from member where account in ('cid', 'dan', 'eve')

@@ -54,6 +54,21 @@ import Wizard
       """)
   }
 
+  @Test func `the progress of something at 40 by 12, which Esc and Ctrl-C ask to stop`() {
+    var frame = Frames.users
+    frame.progress = Frame.Progress(title: "Renew", text: "12 of 34 done", done: 17, count: 34)
+    let desk = Desk(frame, rows: 12, columns: 40)
+    let rows = (0..<12).map { desk.display.canvas.text(row: $0) }
+    #expect(rows.contains { $0.contains("│ Renew") })
+    #expect(rows.contains { $0.contains("│ █████████████████░░░░░░░░░░░░░░░░░ │") })
+    #expect(rows.contains { $0.contains("│ 12 of 34 done") })
+    #expect(rows.contains { $0.contains("│ Esc stops") })
+    desk.press("Down", "A", "a", "Enter", "/", "x")
+    #expect(desk.events == [])
+    desk.press("Esc", "Ctrl-C")
+    #expect(desk.events == [.wentBack, .leaving])
+  }
+
   @Test func `a sheet scrolls to its last line`() {
     var frame = Frames.users
     frame.sheet = Frame.Sheet(title: "Timeline", lines: (1...40).map { "Line \($0)" })

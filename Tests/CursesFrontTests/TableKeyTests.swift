@@ -9,7 +9,7 @@ import Wizard
     ("Down", Event.moved(by: 1)), ("j", .moved(by: 1)), ("k", .moved(by: -1)),
     ("g", .movedToStart), ("G", .movedToEnd), ("End", .movedToEnd), ("Ctrl-R", .reloaded),
     ("n", .moved(by: 1)), ("N", .moved(by: -1)), ("a", .chose(action: "add-user")),
-    ("Ctrl-C", .leaving),
+    ("Ctrl-C", .leaving), ("Space", .marked), ("v", .markedRange), ("A", .markedAll),
   ])
   func `keys of a table`(key: String, event: Event) {
     let desk = Desk(Frames.users)
@@ -181,5 +181,24 @@ import Wizard
     desk.report([.resized])
     #expect(desk.display.canvas.columns == 40)
     #expect(desk.display.text.contains("   › [  "))
+  }
+
+  @Test func `a mark and the order have signs; what is not there has no key`() {
+    var frame = Frames.users
+    frame.blocks = frame.blocks.map { block in
+      guard case .table(var table) = block else { return block }
+      table.marked = ["2"]
+      table.canBeSorted = true
+      table.columns[1] = .init(label: "Expires", least: 12, share: 0, isDescending: true)
+      return .table(table)
+    }
+    let desk = Desk(frame)
+    #expect(desk.display.canvas.text(row: 7).contains(" *· Tomás Ríos"))
+    #expect(desk.display.canvas.text(row: 5).contains("▾Expires"))
+    desk.press("s", "S", "U")
+    #expect(desk.events == [.sortedByNext, .sortReversed, .markedNone])
+    let plain = Desk(Frames.users)
+    plain.press("s", "U")
+    #expect(plain.events == [])
   }
 }

@@ -30,7 +30,11 @@ final class Beginning {
     case .code: link = try JoinByCodeTests().inviteByLink(at: place)
     case .deadLink:
       link = try JoinTests().invite(at: place)
-      try OutsideRows.execute("update invitation set state = 'revoked';", in: place)
+      try OutsideRows.execute(
+        """
+        update invitation set state = 'revoked';
+        update person set state = 'revoked' where kind = 'invitation';
+        """, in: place)
     case .users:
       try place.setUp()
       try OutsideRows(HostileText.corpus.map(\.stored)).write(into: place)

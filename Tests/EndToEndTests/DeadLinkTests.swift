@@ -20,6 +20,8 @@ struct DeadLinkTests {
       update invitation set expires_at = 1700000000 where address like 'expired@%';
       update invitation set state = 'revoked' where address like 'revoked@%';
       update invitation set state = 'declined' where address like 'declined@%';
+      update person set state = invitation.state, expires_at = invitation.expires_at
+        from invitation where invitation.id = person.id;
       update invitation set generation = 2, lookup = 'other' where address like 'superseded@%';
       """, in: place)
     let other = try Workplace()

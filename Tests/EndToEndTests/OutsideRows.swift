@@ -15,6 +15,7 @@ struct OutsideRows {
       begin;
       delete from invitation_team; delete from letter; delete from delivery;
       delete from invitation; delete from team;
+      delete from person where kind = 'invitation';
       delete from timeline where subject_kind = 'invitation';
       update organisation set name = \(Self.literal("Org" + all));
       update account set first_name = \(Self.literal("Rhea" + all)),
@@ -40,6 +41,10 @@ struct OutsideRows {
           \(Self.literal("N\(number)" + text)), \(words), \(address), 'a\(number)', 1, 'normal',
           'en', \(words), \(words), 1, \(words), 'link', 4102444800, 1, 'l\(number)', 'pending',
           account.id, 1700000000, 'd\(number)' from organisation, account;
+      insert into person (number, organisation, id, kind, name_key, address_key, role, state,
+        expires_at, changed_at, search_text)
+        select 1\(number), id, 'i\(number)', 'invitation', \(Self.literal("n\(number)" + text)),
+          'a\(number)', 2, 'pending', 4102444800, 1700000000, 'n\(number)' from organisation;
       insert into invitation_team select id, 'i\(number)', 't\(number)' from organisation;
       insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
         result, settled_at, words)

@@ -130,7 +130,9 @@ import Testing
       (Samples.member(.admin, state: .suspended), "suspended"),
       (nil, "not-a-member"),
     ]
-    let invitation = Samples.invitation(terms: Samples.terms(role: role))
+    var terms = Samples.terms(role: role)
+    if role == .guest { terms.channels = [.general] }
+    let invitation = Samples.invitation(terms: terms)
     for (inviter, cause) in inviters {
       let decision = try accept(invitation, inviter: inviter)
       try expect(decision, refused: cause.map { ($0, .inviterLostRights) })

@@ -52,7 +52,7 @@ import Testing
           switch actor {
           case .owner: nil
           case .admin: role == .owner ? .memberAboveOwn(.owner) : nil
-          case .normal, .external: .notAuthorised(actor)
+          case .normal, .external, .guest: .notAuthorised(actor)
           }
         let refusal = Authority.refusal(of: .resetPassword(of: role), by: Samples.member(actor))
         #expect(refusal == expected)
@@ -84,12 +84,24 @@ import Testing
     .levelAboveOwn(.admin, in: .kdrive), .alreadyMember(Samples.address("a@b.co")),
     .alreadyInvited(Samples.address("a@b.co"), as: Identifier("i")),
     .noSeatLeft(Seats(total: 3, used: 2, reserved: 1)), .kdriveLevelMissing, .kchatLevelMissing,
-    .unknownTeam(Identifier("t")), .teamExists(TeamName(stored: "T")), .noDomain,
+    .unknownTeam(Identifier("t")), .teamExists(TeamName(stored: "T")),
+    .leaderNotInTeam, .teamChanged(by: nil, at: Samples.now), .noSuchTeam("t"),
+    .noMemberAt(Samples.address("a@b.co")), .noDomain,
     .mailboxTaken(MailboxName(stored: "m")),
-    .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing, .expiryInThePast,
+    .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing,
+    .guestQuota(Guests(total: 3, used: 2, reserved: 1)), .channelMissing,
+    .unknownChannel(.general), .channelExists(.general), .generalStays,
+    .channelHasGuests(Channel(name: .general, guests: 2)), .channelQuota(total: 3, used: 3),
+    .domainExists(DomainName(stored: "a.co")), .unknownDomain(DomainName(stored: "a.co")),
+    .productStays, .domainInUse(Mailboxes(total: 3, used: 2, reserved: 1)),
+    .seatsBelowUse(Seats(total: 3, used: 2, reserved: 2)),
+    .mailboxesBelowUse(Mailboxes(total: 3, used: 2, reserved: 2)),
+    .guestsBelowUse(Guests(total: 3, used: 2, reserved: 2)), .settingChanged(.plan),
+    .expiryInThePast,
     .expiryTooFar(days: 366), .unknownInvitation, .notPending(.revoked), .linkChanged,
     .proofTooOld, .deadLink, .addressRequired(Samples.address("a@b.co")),
     .accountExists(Samples.address("a@b.co")), .inviterLostRights, .seatLost, .mailboxLost,
+    .guestPlaceLost,
     .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
     .passwordCodeWrong,
     .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved,

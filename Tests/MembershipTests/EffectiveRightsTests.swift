@@ -53,8 +53,8 @@ import Testing
     }
     #expect(
       grants == [
-        "owner owner", "owner admin", "owner normal", "owner external", "admin admin",
-        "admin normal", "admin external",
+        "owner owner", "owner admin", "owner normal", "owner external", "owner guest",
+        "admin admin", "admin normal", "admin external", "admin guest",
       ])
   }
 }

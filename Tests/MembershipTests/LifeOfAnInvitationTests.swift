@@ -96,7 +96,7 @@ import Testing
       firstName: PersonName(stored: "Olga"), lastName: PersonName(stored: "Alp"),
       language: .german, passwordHash: "hash", createdAt: Samples.now)
     let command = SetUpOrganisation(organisation: Samples.organisation, owner: account)
-    #expect(try command.decide(in: Snapshot()).changes.count == 3)
+    #expect(try command.decide(in: Snapshot()).changes.count == 4)
     #expect(throws: Refusal.alreadySetUp) { try command.decide(in: Samples.snapshot()) }
     var none = Samples.organisation
     none.seats = 0

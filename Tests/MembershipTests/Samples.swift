@@ -109,6 +109,8 @@ enum Samples {
     snapshot.actor = actor
     snapshot.seats = Seats(total: 3, used: 1, reserved: 1)
     snapshot.mailboxes = Mailboxes(total: 6, used: 1, reserved: 1)
+    snapshot.guests = Guests(total: 100, used: 1, reserved: 1)
+    snapshot.channels = [Channel(name: .general, isDefault: true)]
     change(&snapshot)
     return snapshot
   }

@@ -18,7 +18,12 @@ import Testing
     let member = Member(
       organisation: Self.beta.id, account: Identifier("actor"), role: .owner, ksuite: true,
       kdrive: .admin, kchat: .admin, joinedAt: Samples.now)
-    #expect(decision.changes == [.addOrganisation(Self.beta), .addMember(member)])
+    let general = Channel(name: .general, isDefault: true)
+    #expect(
+      decision.changes == [
+        .addOrganisation(Self.beta),
+        .addChannel(general, in: Self.beta.id, at: Samples.now), .addMember(member),
+      ])
     #expect(decision.events.map(\.what) == [.organisationSetUp])
     #expect(decision.events.map(\.organisation) == [Self.beta.id])
   }

@@ -55,7 +55,7 @@ import Testing
   @Test func `the first row is selected, and only some rows are held`() {
     let session = Self.session()
     #expect(session.selectedRow?.id == "0000")
-    #expect(session.window.rows.count == TableWindow.pageSize)
+    #expect(session.window.rows.count == TableWindow.firstSize)
   }
 
   @Test func `a walk by chance ends where it would in a plain list`() {
@@ -88,6 +88,23 @@ import Testing
         #expect(session.window.rows.count <= TableWindow.capacity)
       }
     }
+  }
+
+  @Test func `rows are there before they are needed, and looking ahead comes to an end`() {
+    var session = Self.session()
+    for _ in 0..<30 {
+      send(.moved(by: 40), to: &session)
+      let selected = session.selectedRow?.id
+      var looks = 0
+      while let query = session.lookAhead() {
+        _ = session.handle(.rowsLoaded(query, Self.rows(query, of: Self.all)))
+        looks += 1
+      }
+      #expect(looks < 3)
+      #expect(session.selectedRow?.id == selected)
+      #expect(session.handle(.moved(by: 1)).isEmpty)
+    }
+    #expect(session.selectedRow?.id == "0999")
   }
 
   @Test func `a filter keeps the selected person where that person is still there`() {
@@ -131,5 +148,55 @@ import Testing
     send(.reloaded, to: &session, [])
     guard case .table(let empty)? = session.frame(Phrases([:])).blocks.first else { return }
     #expect(empty.emptyText == "Nobody yet.")
+  }
+
+  @Test func `rows are marked one by one, in a range, all of them and none`() {
+    var session = Self.session()
+    send(.marked, to: &session)
+    #expect(session.selectedRow?.id == "0001")
+    #expect(session.marks.ids == ["0000"])
+    send(.moved(by: 2), to: &session)
+    send(.markedRange, to: &session)
+    #expect(session.marks.ids == ["0000", "0001", "0002", "0003"])
+    send(.markedAll, to: &session)
+    send(.marked, to: &session)
+    #expect(session.marks.isAll && session.marks.ids == ["0003"])
+    #expect(session.marks.contains("0999") && !session.marks.contains("0003"))
+    send(.searched("9"), to: &session)
+    #expect(session.marks.isEmpty)
+    send(.marked, to: &session)
+    send(.markedNone, to: &session)
+    #expect(session.marks.isEmpty)
+  }
+
+  @Test func `the columns that can be sorted by follow each other, and turn round`() {
+    var screen = Screen(name: "people", title: Words("People"))
+    screen.table = Table(
+      source: "people",
+      columns: [
+        .init(name: "name", label: Words("Name"), least: 4, share: 1, isSortable: true),
+        .init(name: "teams", label: Words("Teams"), least: 4, share: 1),
+        .init(name: "role", label: Words("Role"), least: 4, share: 1, isSortable: true),
+      ], filters: [], empty: Words("Nobody yet."), noMatch: Words("Nobody matches."))
+    let flow = Flow(name: "people", title: Words("People"), shape: .menu, screens: [screen])
+    var session = Session(flow: flow, checks: [:])
+    Self.answer(session.begin(), &session, Self.all)
+    func order(_ event: Event) -> RowOrder? {
+      for case .loadRows(let query) in session.handle(event) {
+        _ = session.handle(.rowsLoaded(query, Self.rows(query, of: Self.all)))
+        #expect(query.anchor == .start)
+        return query.order
+      }
+      return nil
+    }
+    #expect(order(.sortReversed) == RowOrder(column: "name", isDescending: true))
+    #expect(order(.sortedByNext) == RowOrder(column: "role", isDescending: false))
+    #expect(order(.sortReversed) == RowOrder(column: "role", isDescending: true))
+    guard case .table(let view)? = session.frame(Phrases([:])).blocks.first else {
+      Issue.record("there is no table")
+      return
+    }
+    #expect(view.columns.map(\.isDescending) == [nil, nil, true])
+    #expect(order(.sortedByNext) == RowOrder(column: "name", isDescending: false))
   }
 }

@@ -40,7 +40,7 @@ enum PrivateFile {
     let temporary = temporary(path)
     unlink(temporary)
     defer { unlink(temporary) }
-    try write(temporary, bytes, syncs: true)
+    try write(temporary, bytes, for: path, syncs: true)
     if link(temporary, path) == 0 { return true }
     guard errno == EEXIST else { throw failure("file-unwritable", path) }
     return false
@@ -57,7 +57,7 @@ enum PrivateFile {
   static func replace(_ path: String, _ bytes: [UInt8]) throws {
     let temporary = temporary(path)
     unlink(temporary)
-    try write(temporary, bytes, syncs: false)
+    try write(temporary, bytes, for: path, syncs: false)
     if file_exchange(temporary, path) {
       unlink(temporary)
       return
@@ -82,8 +82,10 @@ enum PrivateFile {
     else { throw WorldError("file-open-to-others", ["path": path]) }
   }
 
-  private static func write(_ path: String, _ bytes: [UInt8], syncs: Bool) throws {
-    let file = try Writer(path)
+  private static func write(
+    _ temporary: String, _ bytes: [UInt8], for path: String, syncs: Bool
+  ) throws {
+    let file = try Writer(temporary, for: path)
     do {
       try file.append(bytes)
     } catch {
@@ -102,13 +104,16 @@ extension PrivateFile {
   /// A new file that is written piece by piece.
   struct Writer {
     private let path: String
+    /// The file as people know it, of which whatever goes wrong is said.
+    private let name: String
     private let file: Int32
 
     /// Throws where there is something at the path already.
-    init(_ path: String) throws {
+    init(_ path: String, for name: String? = nil) throws {
       self.path = path
+      self.name = name ?? path
       file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-      guard file >= 0 else { throw failure("file-unwritable", path) }
+      guard file >= 0 else { throw failure("file-unwritable", self.name) }
     }
 
     func append(_ bytes: [UInt8]) throws {
@@ -116,14 +121,14 @@ extension PrivateFile {
       while !rest.isEmpty {
         let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw failure("file-unwritable", path) }
+        guard count > 0 else { throw failure("file-unwritable", name) }
         rest = rest.dropFirst(count)
       }
     }
 
     func finish(syncs: Bool = true) throws {
       defer { close(file) }
-      if syncs, fsync(file) != 0 { throw failure("file-unwritable", path) }
+      if syncs, fsync(file) != 0 { throw failure("file-unwritable", name) }
     }
 
     /// Takes away what was written so far; not after the end.

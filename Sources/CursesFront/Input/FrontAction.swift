@@ -32,6 +32,13 @@ enum FrontAction: String, CaseIterable, Sendable {
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
   case reload
+  /// Sorts by the next column; the other way round.
+  case sort
+  case reverseSort = "reverse-sort"
+  case mark
+  case markRange = "mark-range"
+  case markAll = "mark-all"
+  case markNone = "mark-none"
 
   // Typing.
   case lineStart = "line-start"

@@ -135,6 +135,27 @@ struct OverlayLayout {
     }
   }
 
+  /// Paints how far something is, with a bar as wide as there is room for.
+  func paint(_ progress: Frame.Progress, on picture: inout Picture) {
+    let room = min(around.size.columns - 6, 60)
+    let lines = ruler.wrap(progress.text, to: room)
+    let hint = around.words("stop-hint")
+    let box = box(width: room, height: lines.count + 3, on: &picture)
+    picture.canvas.write(
+      progress.title, row: box.row, column: box.column, end: box.end, style: .title, ruler: ruler)
+    let width = box.end - box.column
+    let full = progress.count > 0 ? progress.done * width / progress.count : width
+    picture.canvas.fill(row: box.row + 1, columns: box.column..<box.column + full, with: "█")
+    picture.canvas.fill(row: box.row + 1, columns: box.column + full..<box.end, with: "░")
+    for (offset, line) in lines.enumerated() where box.row + 2 + offset < box.lastRow {
+      picture.canvas.write(
+        line, row: box.row + 2 + offset, column: box.column, end: box.end, ruler: ruler)
+    }
+    picture.canvas.write(
+      hint, row: box.lastRow, column: box.column, end: box.end, style: .dim, ruler: ruler)
+    picture.cursor = Position(row: box.row, column: box.column)
+  }
+
   /// Paints lines to be read, from a line on; returns how many lines are in sight and how many there are.
   ///
   /// A code to be scanned takes the whole screen; where that is too small, a sentence says so.

@@ -14,7 +14,7 @@ struct TableLayout {
     paintControls(&body, &state)
     let end = body.columns - (frame.rowButtons.isEmpty ? 0 : 2)
     let widths = Self.widths(table.columns, within: end - Self.gutter)
-    paintLine(table.columns.map(\.label), widths, on: &body, style: .dim)
+    paintLine(table.columns.map(Self.heading), widths, on: &body, style: .dim)
     body.endRow()
     guard !table.rows.isEmpty else {
       body.endRow()
@@ -32,6 +32,15 @@ struct TableLayout {
     body.hasMoreBelow = top + count < table.rows.count || table.hasMoreAfter
     for index in top..<top + count {
       paint(table.rows[index], isSelected: index == table.selection, widths, on: &body, state)
+    }
+  }
+
+  /// The sign of the order stands before the label, where a narrow column does not cut it off.
+  private static func heading(_ column: TableView.Column) -> String {
+    switch column.isDescending {
+    case false?: "▴\(column.label)"
+    case true?: "▾\(column.label)"
+    case nil: column.label
     }
   }
 
@@ -70,6 +79,7 @@ struct TableLayout {
         body.keepInSight(body.row..<body.row + 1)
       }
     }
+    if table.marked.contains(row.id) { body.write("*", at: 1, style: .accent) }
     switch row.tone {
     case .plain: break
     case .good: body.write("✓", at: 2, style: .good)

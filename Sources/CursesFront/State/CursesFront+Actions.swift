@@ -31,6 +31,12 @@ extension CursesFront {
     case .nextMatch: moveSelection(by: 1)
     case .previousMatch: moveSelection(by: -1)
     case .reload: events.append(.reloaded)
+    case .sort: events.append(.sortedByNext)
+    case .reverseSort: events.append(.sortReversed)
+    case .mark: markRow()
+    case .markRange: events.append(.markedRange)
+    case .markAll: events.append(.markedAll)
+    case .markNone: events.append(.markedNone)
     case .lineStart, .lineEnd, .wordLeft, .wordRight, .eraseLeft, .eraseRight, .eraseWordLeft,
       .eraseWordRight, .eraseToStart, .eraseToEnd, .undo, .newline:
       edit(action)

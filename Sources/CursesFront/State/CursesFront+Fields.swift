@@ -11,7 +11,7 @@ extension CursesFront {
 
   /// What is typed into now.
   private var typing: Typing? {
-    if frame.question != nil || frame.sheet != nil { return nil }
+    if isOverlaidByFrame { return nil }
     if let chooser = choosers.last { return chooser.filter == nil ? nil : .chooser }
     if state.focus == .search { return .search }
     guard let input = focusedInput else { return nil }

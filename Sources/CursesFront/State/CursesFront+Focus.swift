@@ -92,6 +92,14 @@ extension CursesFront {
     events.append(.moved(by: rows))
   }
 
+  /// Marks the selected row; the next one is selected then.
+  func markRow() {
+    guard let table = frame.table, !table.rows.isEmpty else { return }
+    let last = max(min(state.tableRowsInSight, table.rows.count) - 1, 0)
+    state.tableOffset = min(state.tableOffset + 1, last)
+    events.append(.marked)
+  }
+
   var menuHighlight: Int {
     state.menuHighlight ?? frame.menu.firstIndex { $0.isCurrent } ?? 0
   }

@@ -9,6 +9,8 @@ extension CursesFront {
       answer(question, action)
     } else if frame.sheet != nil {
       read(action)
+    } else if frame.progress != nil {
+      if action == .back { events.append(.wentBack) }
     } else {
       choose(action)
     }
@@ -95,7 +97,7 @@ extension CursesFront {
       }
       return true
     }
-    if frame.sheet != nil { return true }
+    if frame.sheet != nil || frame.progress != nil { return true }
     guard let chooser = choosers.last else { return false }
     if let index = chooser.entry(chosenBy: scalar) { run(chooser, index) }
     return true
@@ -159,7 +161,8 @@ extension CursesFront {
   /// Whether the action is worth a name in the palette: more than a move of the caret or the focus.
   private func isNamed(_ action: String) -> Bool {
     switch FrontAction(rawValue: action) {
-    case .goOn, .back, .review, .leave, .menu, .actions, .filter, .search, .reload, .undo, .reveal,
+    case .goOn, .back, .review, .leave, .menu, .actions, .filter, .search, .reload, .sort,
+      .reverseSort, .mark, .markRange, .markAll, .markNone, .undo, .reveal,
       .help, .repaint, .suspend:
       true
     case _: false

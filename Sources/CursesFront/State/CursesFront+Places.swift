@@ -4,11 +4,16 @@ import Wizard
 extension CursesFront {
   var focusedInput: Input? { state.focus?.field.flatMap(frame.input) }
 
-  var isOverlaid: Bool { frame.question != nil || frame.sheet != nil || !choosers.isEmpty }
+  var isOverlaid: Bool { isOverlaidByFrame || !choosers.isEmpty }
+
+  /// Whether a question, a sheet or the progress of something lies over the screen.
+  var isOverlaidByFrame: Bool {
+    frame.question != nil || frame.sheet != nil || frame.progress != nil
+  }
 
   /// The places whose keys work now, those that matter most first.
   var places: [KeyTable.Place] {
-    if frame.question != nil || frame.sheet != nil { return [.overlay, .everywhere] }
+    if isOverlaidByFrame { return [.overlay, .everywhere] }
     if let chooser = choosers.last {
       return chooser.filter == nil ? [.overlay, .everywhere] : [.overlay, .text, .everywhere]
     }
@@ -29,7 +34,7 @@ extension CursesFront {
 
   /// Whether the printable scalar is text where the keys are now, and no command.
   func takesTyping(_ scalar: Unicode.Scalar) -> Bool {
-    if frame.question != nil || frame.sheet != nil { return false }
+    if isOverlaidByFrame { return false }
     if let chooser = choosers.last { return chooser.filter != nil }
     if state.focus == .search { return true }
     guard let input = focusedInput else { return false }
@@ -51,7 +56,7 @@ extension CursesFront {
     guard let action else {
       return !isOverlaid && frame.allButtons.contains { $0.deed == .action(name) }
     }
-    if frame.question != nil || frame.sheet != nil {
+    if isOverlaidByFrame {
       switch action {
       case .nextControl, .previousControl, .up, .down, .left, .right, .first, .last, .pageUp,
         .pageDown, .activate, .back, .leave, .repaint:
@@ -66,7 +71,10 @@ extension CursesFront {
     case .menu: return !isOverlaid && !frame.menu.isEmpty
     case .actions: return !isOverlaid && !frame.rowButtons.isEmpty
     case .filter: return !isOverlaid && frame.table.map { !$0.filters.isEmpty } ?? false
-    case .search, .nextMatch, .previousMatch, .reload: return !isOverlaid && frame.table != nil
+    case .search, .nextMatch, .previousMatch, .reload, .mark, .markRange, .markAll:
+      return !isOverlaid && frame.table != nil
+    case .markNone: return !isOverlaid && frame.table?.marked.isEmpty == false
+    case .sort, .reverseSort: return !isOverlaid && frame.table?.canBeSorted == true
     case .reveal: return focusedInput?.kind == .password && !isOverlaid
     case .newline: return focusedInput?.shape == .lines && !isOverlaid
     case .suspend: return maySuspend

@@ -17,6 +17,7 @@ package struct AcceptInvitation: Command, Hashable {
   package static let causes = [
     "not-a-member", "suspended", "not-authorised", "role-above-own", "kchat-right-missing",
     "level-above-own", "no-seat-left", "no-domain", "mailbox-taken", "mailbox-quota",
+    "unknown-channel", "guest-quota",
   ]
 
   package let organisation: Organisation.ID
@@ -51,6 +52,8 @@ package struct AcceptInvitation: Command, Hashable {
     needs.codes = codeSubject
     needs.countsSeats = true
     needs.countsMailboxes = true
+    needs.countsGuests = true
+    needs.channels = true
     switch joining {
     case .newAccount(let account): needs.newAddress = account.address
     case .existing(let id):
@@ -83,7 +86,7 @@ package struct AcceptInvitation: Command, Hashable {
     decision.changes += [
       .announce(
         .joined, of: account.id, invitedBy: pending.invitedBy, in: organisation, at: now),
-      .addMember(member(account.id, by: grant)),
+      .addMember(member(account.id, by: grant, in: snapshot.channels)),
     ]
     decision.events += [
       event(.invitation(invitation), .accepted, by: account.id),
@@ -137,12 +140,15 @@ package struct AcceptInvitation: Command, Hashable {
     return account
   }
 
-  private func member(_ account: Account.ID, by grant: Grant) -> Member {
+  private func member(
+    _ account: Account.ID, by grant: Grant, in channels: [Channel]
+  ) -> Member {
     let terms = grant.effective
     return Member(
       organisation: organisation, account: account, role: terms.role, ksuite: terms.ksuite,
-      kdrive: terms.kdrive, kchat: terms.kchat, teams: grant.teams.map(\.id),
-      mailbox: terms.mailbox, joinedAt: now)
+      kdrive: terms.kdrive, kchat: terms.kchat,
+      teams: grant.teams.map(\.id).filter(terms.teams.contains), mailbox: terms.mailbox,
+      channels: channels.joined(with: terms), joinedAt: now)
   }
 
   /// Writes down why the promise cannot be kept; the invited person is told less.

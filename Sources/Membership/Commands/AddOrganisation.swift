@@ -31,6 +31,7 @@ extension Organisation {
     var decision = Decision()
     decision.changes = [
       .addOrganisation(self),
+      .addChannel(Channel(name: .general, isDefault: true), in: id, at: createdAt),
       .addMember(
         Member(
           organisation: id, account: owner, role: .owner, ksuite: true, kdrive: .admin,

@@ -10,9 +10,9 @@ struct BrokenPromise: Hashable {
     self.refusal = refusal
   }
 
-  /// Looks at inviter, seat and mailbox as they are now; nil where the promise can be kept.
+  /// Looks at inviter, seat, mailbox and a guest's place as they are now; nil where the promise can be kept.
   ///
-  /// The invitation's own seat and mailbox are among the reserved, so only the used ones count.
+  /// The invitation's own seat, mailbox and place are among the reserved, so only the used ones count.
   init?(grant: Grant, snapshot: Snapshot) {
     if let cause = Self.cause(in: snapshot.inviter, giving: grant) {
       self.init(cause: cause, refusal: .inviterLostRights)
@@ -22,6 +22,8 @@ struct BrokenPromise: Hashable {
       let cause = Self.cause(in: snapshot, keeping: mailbox)
     {
       self.init(cause: cause, refusal: .mailboxLost)
+    } else if grant.terms.role == .guest, let cause = Self.cause(in: snapshot, giving: grant) {
+      self.init(cause: cause, refusal: .guestPlaceLost)
     } else {
       return nil
     }
@@ -29,7 +31,16 @@ struct BrokenPromise: Hashable {
 
   private static func cause(in inviter: Member?, giving grant: Grant) -> Refusal? {
     guard let inviter else { return .notAMember }
-    return Authority.refusal(of: .inviteUser, by: inviter) ?? grant.refusal(to: inviter)
+    return Authority.refusal(of: grant.terms.invite, by: inviter) ?? grant.refusal(to: inviter)
+  }
+
+  /// One of the channels is enough: the others were removed meanwhile.
+  private static func cause(in snapshot: Snapshot, giving grant: Grant) -> Refusal? {
+    if snapshot.channels.joined(with: grant.effective).isEmpty {
+      return grant.terms.channels.first.map { .unknownChannel($0) } ?? .channelMissing
+    }
+    let guests = snapshot.guests
+    return guests.used >= guests.total ? .guestQuota(guests) : nil
   }
 
   private static func cause(in snapshot: Snapshot, keeping mailbox: MailboxName) -> Refusal? {

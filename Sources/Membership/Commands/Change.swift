@@ -1,10 +1,14 @@
 /// One change to what is stored, as data.
 package enum Change: Hashable, Sendable {
   case addOrganisation(Organisation)
-  case setCustomBrand(Organisation.ID, DomainName?)
+  /// Everything that has been chosen for it.
+  case changeOrganisation(Organisation)
   case addAccount(Account)
   case addMember(Member)
   case addTeam(Team)
+  case addChannel(Channel, in: Organisation.ID, at: Instant)
+  case removeChannel(ChannelName, in: Organisation.ID, at: Instant)
+  case chooseChannel(ChannelName, forNewUsers: Bool, in: Organisation.ID)
   /// Written only if name, rights and leader are still those of `from`.
   case changeTeam(from: Team, to: Team)
   /// Those who are not in it yet.

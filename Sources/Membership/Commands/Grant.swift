@@ -4,12 +4,17 @@ struct Grant: Hashable {
   /// Those of the terms' teams that there are.
   let teams: [Team]
 
-  /// The terms with the levels that count: all of them by role, none without kSuite.
+  /// The terms with what counts: levels all by role, none without kSuite; a guest has channels alone.
   var effective: Terms {
     var effective = terms
+    if terms.role == .guest {
+      (effective.ksuite, effective.teams, effective.mailbox) = (false, [], nil)
+    } else {
+      effective.channels = []
+    }
     if terms.role.reachesEveryProduct {
       (effective.kdrive, effective.kchat) = (.admin, .admin)
-    } else if !terms.ksuite {
+    } else if !effective.ksuite {
       (effective.kdrive, effective.kchat) = (nil, nil)
     }
     return effective

@@ -1,4 +1,4 @@
-/// Invites one person; every rule is checked again here, whatever a screen checked before.
+/// Invites one person, as a user or as a guest; every rule is checked again here, whatever a screen checked before.
 package struct InviteUser: Command, Hashable {
   package let organisation: Organisation.ID
   package let actor: Account.ID
@@ -36,15 +36,18 @@ package struct InviteUser: Command, Hashable {
     needs.teams = terms.teams
     needs.countsSeats = terms.ksuite
     needs.countsMailboxes = terms.mailbox != nil
+    needs.countsGuests = terms.role == .guest
+    needs.channels = terms.role == .guest
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (organisation, actor) = try snapshot.authorised(.inviteUser)
+    let (organisation, actor) = try snapshot.authorised(terms.invite)
     let granted = try checkedGrants(by: actor, teams: snapshot.teams)
     try checkAddress(in: snapshot)
-    if terms.ksuite, snapshot.seats.free == 0 { throw .noSeatLeft(snapshot.seats) }
-    try checkMailbox(of: organisation, in: snapshot)
+    if granted.ksuite, snapshot.seats.free == 0 { throw .noSeatLeft(snapshot.seats) }
+    try check(granted.mailbox, of: organisation, in: snapshot)
+    try granted.checkAsGuest(in: snapshot)
     try expiresAt.checkAsExpiry(at: now)
     let new = Invitation(
       id: invitation, organisation: organisation.id, terms: granted, sendBy: sendBy,
@@ -71,7 +74,9 @@ package struct InviteUser: Command, Hashable {
       if terms.kdrive == nil { throw .kdriveLevelMissing }
       if terms.kchat == nil { throw .kchatLevelMissing }
     }
-    for id in terms.teams where !teams.contains(where: { $0.id == id }) { throw .unknownTeam(id) }
+    for id in grant.effective.teams where !teams.contains(where: { $0.id == id }) {
+      throw .unknownTeam(id)
+    }
     return grant.effective
   }
 
@@ -82,8 +87,10 @@ package struct InviteUser: Command, Hashable {
     }
   }
 
-  private func checkMailbox(of organisation: Organisation, in snapshot: Snapshot) throws(Refusal) {
-    guard let mailbox = terms.mailbox else { return }
+  private func check(
+    _ mailbox: MailboxName?, of organisation: Organisation, in snapshot: Snapshot
+  ) throws(Refusal) {
+    guard let mailbox else { return }
     if organisation.domain == nil { throw .noDomain }
     if snapshot.isMailboxTaken { throw .mailboxTaken(mailbox) }
     if snapshot.mailboxes.free == 0 { throw .mailboxQuota(snapshot.mailboxes) }

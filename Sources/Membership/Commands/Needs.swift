@@ -36,6 +36,9 @@ package struct Needs: Hashable, Sendable {
   package var arrival: ArrivalPage.Query?
   package var countsSeats = false
   package var countsMailboxes = false
+  package var countsGuests = false
+  /// Whether to read all channels.
+  package var channels = false
 
   package init(now: Instant) { self.now = now }
 

@@ -18,12 +18,14 @@ struct Renewal {
     needs.promisesOfInvitation = true
     needs.countsSeats = true
     needs.countsMailboxes = true
+    needs.countsGuests = true
+    needs.channels = true
     return needs
   }
 
   /// The renewed invitation.
   ///
-  /// An expired one held neither seat nor mailbox nor address, so they must be free again.
+  /// An expired one held neither seat nor mailbox nor a guest's place nor address, so they must be free again.
   func checked(in snapshot: Snapshot) throws(Refusal) -> Invitation {
     try expiresAt.checkAsExpiry(at: now)
     let state = old.state(at: now)
@@ -45,6 +47,7 @@ struct Renewal {
       throw .alreadyInvited(terms.address, as: open.id)
     }
     if terms.ksuite, snapshot.seats.free == 0 { throw .noSeatLeft(snapshot.seats) }
+    try terms.checkAsGuest(in: snapshot)
     guard let mailbox = terms.mailbox else { return }
     if snapshot.isMailboxTaken { throw .mailboxTaken(mailbox) }
     if snapshot.mailboxes.free == 0 { throw .mailboxQuota(snapshot.mailboxes) }

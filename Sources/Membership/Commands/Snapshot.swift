@@ -30,6 +30,9 @@ package struct Snapshot: Hashable, Sendable {
   package var signIn = SignInTries()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
+  package var guests = Guests(total: 0, used: 0, reserved: 0)
+  /// Those that there are now.
+  package var channels: [Channel] = []
 
   package init() {}
 

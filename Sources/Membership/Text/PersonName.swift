@@ -13,6 +13,9 @@ package struct PersonName: Hashable, Sendable {
 
   package static let limit = 128
 
+  /// The empty name of somebody who says it only when registering.
+  package static let unknown = PersonName(stored: "")
+
   package let text: String
 
   /// Takes back what was parsed before it was stored.

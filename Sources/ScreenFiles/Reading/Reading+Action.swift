@@ -5,7 +5,7 @@ extension Reading {
     "run", "copy", "show", "open", "go-to", "begin-again", "leave", "menu",
   ]
   private static let actionKeys =
-    ["name", "label", "main", "when", "off", "confirm", "with"] + effects
+    ["name", "label", "main", "when", "off", "confirm", "with", "each"] + effects
 
   /// The actions of a flow or a screen; `scope` is the screen's name, empty for the flow itself.
   func actions(of node: Node, at path: String, in scope: String) -> [Action] {
@@ -26,7 +26,7 @@ extension Reading {
     let confirm = node["confirm"].flatMap { words($0, named: "confirm", at: asked) }
     guard let name, let label, let effect else { return nil }
     var action = Action(name: name, label: label, effect: effect, isMain: isMain, when: when)
-    (action.off, action.confirm) = (off, confirm)
+    (action.off, action.confirm, action.isForEach) = (off, confirm, flag("each", of: node))
     return action
   }
 

@@ -2,7 +2,7 @@ import Wizard
 
 extension Reading {
   private static let tableKeys = ["source", "columns", "filters", "empty", "no-match"]
-  private static let columnKeys = ["name", "label", "least", "share"]
+  private static let columnKeys = ["name", "label", "least", "share", "sort"]
 
   /// The table of the screen at `path`.
   func table(_ node: Node, at path: String) -> Table? {
@@ -32,6 +32,8 @@ extension Reading {
     let least = number("least", of: node, atLeast: 1)
     let share = number("share", of: node, atLeast: 0)
     guard let name, let label, let least else { return nil }
-    return Table.Column(name: name, label: label, least: least, share: share ?? 0)
+    return Table.Column(
+      name: name, label: label, least: least, share: share ?? 0,
+      isSortable: flag("sort", of: node))
   }
 }

@@ -66,6 +66,8 @@ enum AccountRecord {
         "key": .text(
           FoldedText.nameKey(first: details.firstName.text, last: details.lastName.text)),
       ])
+    try PersonRecord.rename(
+      id, first: details.firstName, last: details.lastName, statements)
   }
 
   /// Changes nothing where the hash is another one by now.

@@ -14,6 +14,9 @@ extension InvitationRecord {
         :invited_by, :created_at)
       """,
       try arguments(for: invitation))
+    try ChannelRecord.insert(
+      Array(Set(invitation.terms.channels)), of: invitation.id.text, .invitations,
+      in: invitation.organisation, statements)
     for team in invitation.terms.teams {
       try statements.execute(
         """
@@ -25,6 +28,7 @@ extension InvitationRecord {
           "team": .id(team),
         ])
     }
+    try PersonRecord(invitation).insert(statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {
@@ -32,7 +36,9 @@ extension InvitationRecord {
     return [
       "organisation": .id(invitation.organisation), "id": .id(invitation.id),
       "name_key": .text(
-        FoldedText.nameKey(first: terms.firstName.text, last: terms.lastName.text)),
+        FoldedText.nameKey(
+          first: terms.firstName.text,
+          last: terms.firstName.text.isEmpty ? terms.address.text : terms.lastName.text)),
       "first_name": .text(FoldedText.composed(terms.firstName.text)),
       "last_name": .text(FoldedText.composed(terms.lastName.text)),
       "address": .text(terms.address.text), "address_key": .text(terms.address.key),

@@ -64,6 +64,7 @@ enum InvitationRecord {
         "old_state": .raw(old.storedState), "old_generation": .integer(old.generation),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
+    try PersonRecord.update(new, statements)
   }
 
   private static func invitation(_ row: SQLRow, _ statements: any Statements) throws -> Invitation {
@@ -76,15 +77,19 @@ enum InvitationRecord {
       """,
       ["organisation": .id(organisation), "invitation": .id(id)]
     ).map { row -> Team.ID in try row.id("team") }
+    let channels = try ChannelRecord.names(
+      of: id.text, .invitations, in: organisation, statements)
     return Invitation(
-      id: id, organisation: organisation, terms: try terms(row, teams: teams),
+      id: id, organisation: organisation, terms: try terms(row, teams: teams, channels: channels),
       sendBy: try row.raw("send_by"), expiresAt: try row.instant("expires_at"),
       generation: try row.integer("generation"), lookup: LinkLookup(try row.text("lookup")),
       storedState: try row.raw("state"), invitedBy: try row.id("invited_by"),
       createdAt: try row.instant("created_at"))
   }
 
-  private static func terms(_ row: SQLRow, teams: [Team.ID]) throws -> Terms {
+  private static func terms(
+    _ row: SQLRow, teams: [Team.ID], channels: [ChannelName]
+  ) throws -> Terms {
     Terms(
       firstName: PersonName(stored: try row.text("first_name")),
       lastName: PersonName(stored: try row.text("last_name")),
@@ -96,6 +101,7 @@ enum InvitationRecord {
       ksuite: try row.flag("ksuite"), teams: teams, kdrive: try row.optionalRaw("kdrive"),
       kchat: try row.optionalRaw("kchat"),
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
+      channels: channels,
       message: try row.optionalText("message").map { FreeText(stored: $0) },
       customAttributes: try row.optionalText("attributes").map(Attributes.read) ?? [:])
   }

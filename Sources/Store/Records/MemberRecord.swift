@@ -71,9 +71,13 @@ enum MemberRecord {
         "state": .raw(member.state), "joined_at": .instant(member.joinedAt),
         "arrival_letters": .raw(member.arrivalLetters),
       ])
+    try ChannelRecord.insert(
+      Array(Set(member.channels)), of: member.account.text, .members, in: member.organisation,
+      statements)
     for team in member.teams {
       try TeamPeopleRecord.add([member.account], to: team, in: member.organisation, statements)
     }
+    try PersonRecord(member, of: account).insert(statements)
     try statements.execute(
       """
       update organisation set seats_used = seats_used + :seat,
@@ -149,6 +153,8 @@ enum MemberRecord {
       ksuite: try row.flag("ksuite"), kdrive: try row.optionalRaw("kdrive"),
       kchat: try row.optionalRaw("kchat"), teams: try teams.map { try $0.id("team") },
       mailbox: try row.optionalText("mailbox").map { MailboxName(stored: $0) },
+      channels: try ChannelRecord.names(
+        of: account.text, .members, in: organisation, statements),
       state: try row.raw("state"), arrivalLetters: try row.raw("arrival_letters"),
       joinedAt: try row.instant("joined_at"), enteredAt: try row.optionalInstant("entered_at"))
   }

@@ -26,22 +26,37 @@ struct OrganisationRecord {
   static func insert(_ organisation: Organisation, _ statements: any Statements) throws {
     try statements.execute(
       """
-      insert into organisation (id, name, domain, plan, seats, created_at)
-      values (:id, :name, :domain, :plan, :seats, :created_at)
+      insert into organisation (id, name, domain, plan, seats, validity_days, created_at)
+      values (:id, :name, :domain, :plan, :seats, :validity_days, :created_at)
       """,
-      [
-        "id": .id(organisation.id), "name": .text(FoldedText.composed(organisation.name.text)),
-        "domain": .text(orNull: organisation.domain?.text), "plan": .raw(organisation.plan),
-        "seats": .integer(organisation.seats), "created_at": .instant(organisation.createdAt),
-      ])
+      arguments(of: organisation).merging([
+        "created_at": .instant(organisation.createdAt)
+      ]) { $1 })
   }
 
-  static func setCustomBrand(
-    of id: Organisation.ID, _ host: DomainName?, _ statements: any Statements
-  ) throws {
+  /// Writes everything that has been chosen for an organisation.
+  static func update(_ organisation: Organisation, _ statements: any Statements) throws {
     try statements.execute(
-      "update organisation set custom_brand = :host where id = :id",
-      ["id": .id(id), "host": .text(orNull: host?.text)])
+      """
+      update organisation set name = :name, domain = :domain, other_domains = :other_domains,
+        plan = :plan, seats = :seats, custom_brand = :custom_brand, validity_days = :validity_days,
+        products_off = :products_off
+      where id = :id
+      """,
+      arguments(of: organisation).merging([
+        "other_domains": .text(organisation.otherDomains.map(\.text).joined(separator: " ")),
+        "products_off": .text(organisation.productsOff.joined(separator: " ")),
+        "custom_brand": .text(orNull: organisation.customBrand?.text),
+      ]) { $1 })
+  }
+
+  private static func arguments(of organisation: Organisation) -> [String: SQLValue] {
+    [
+      "id": .id(organisation.id), "name": .text(FoldedText.composed(organisation.name.text)),
+      "domain": .text(orNull: organisation.domain?.text), "plan": .raw(organisation.plan),
+      "seats": .integer(organisation.seats),
+      "validity_days": .integer(organisation.validityDays),
+    ]
   }
 
   func seats(at now: Instant, _ statements: any Statements) throws -> Seats {
@@ -64,6 +79,23 @@ struct OrganisationRecord {
     return Mailboxes(total: organisation.mailboxes, used: mailboxesUsed, reserved: reserved)
   }
 
+  /// Guests are few, and an index has them alone.
+  func guests(at now: Instant, _ statements: any Statements) throws -> Guests {
+    let used = try statements.row(
+      """
+      select count(*) as number from member
+      where organisation = :organisation and role = 'guest'
+      """, ["organisation": .id(organisation.id)])
+    let reserved = try count(
+      """
+      select count(*) as number from invitation
+      where organisation = :organisation and role = 'guest' and state = 'pending'
+        and expires_at > :now
+      """, at: now, statements)
+    return Guests(
+      total: organisation.plan.guests, used: try used?.integer("number") ?? 0, reserved: reserved)
+  }
+
   private func count(
     _ sql: String, at now: Instant, _ statements: any Statements
   ) throws -> Int {
@@ -75,8 +107,13 @@ struct OrganisationRecord {
     organisation = Organisation(
       id: try row.id("id"), name: OrganisationName(stored: try row.text("name")),
       domain: try row.optionalText("domain").map { DomainName(stored: $0) },
+      otherDomains: try row.text("other_domains").split(separator: " ").map {
+        DomainName(stored: String($0))
+      },
       plan: try row.raw("plan"), seats: try row.integer("seats"),
       customBrand: try row.optionalText("custom_brand").map { DomainName(stored: $0) },
+      validityDays: Int64(try row.integer("validity_days")),
+      productsOff: try row.text("products_off").split(separator: " ").map(String.init),
       createdAt: try row.instant("created_at"))
     seatsUsed = try row.integer("seats_used")
     mailboxesUsed = try row.integer("mailboxes_used")

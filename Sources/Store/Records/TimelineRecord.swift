@@ -10,7 +10,9 @@ enum TimelineRecord {
     return try statements.query(
       """
       select * from timeline
-      where organisation = :organisation and subject_kind = :kind and subject = :subject
+      where organisation = :organisation and number in (
+        select number from timeline
+        where organisation = :organisation and subject_kind = :kind and subject = :subject)
       order by number
       """,
       ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
@@ -91,6 +93,7 @@ enum TimelineRecord {
         "at": .instant(event.at), "by": .raw(event.by), "detail": .text(orNull: event.detail),
         "seal": .text(seal),
       ])
+    try PersonRecord.touch(event, statements)
   }
 
   /// Everything that is sealed of an event, in the order in which `sealedColumns` names it.

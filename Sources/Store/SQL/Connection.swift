@@ -5,6 +5,26 @@ protocol Connection: Sendable {
   /// What stands behind the closing parenthesis of every table.
   var tableOptions: String { get }
 
+  /// Makes the index over `person.search_text`, and fills it; it keeps itself up to date.
+  var searchIndex: [String] { get }
+
+  /// Takes the index away, so that very many people are written at once; nothing is searched until it
+  /// has been made again.
+  var searchIndexRemoval: [String] { get }
+
+  /// Keeps `person_count` up to date from then on.
+  var countTriggers: [String] { get }
+
+  /// Takes those triggers away, so that very many people are written at once.
+  var countTriggerRemoval: [String] { get }
+
+  /// The numbers of the people whose text holds all these threes of characters, as a subquery, with
+  /// what it binds; between `:first` and `:last`.
+  func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue])
+
+  /// The texts of a list that is bound to `:list` as JSON, as a subquery.
+  var listedTexts: String { get }
+
   /// Runs several reads on one state of the database.
   func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value
 

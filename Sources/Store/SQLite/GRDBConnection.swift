@@ -10,6 +10,20 @@ struct GRDBConnection: Connection {
 
   var tableOptions: String { "strict, without rowid" }
 
+  var searchIndex: [String] { TrigramIndex.statements }
+
+  var searchIndexRemoval: [String] { TrigramIndex.removal }
+
+  var countTriggers: [String] { PersonCounts.triggers }
+
+  var countTriggerRemoval: [String] { PersonCounts.removal }
+
+  var listedTexts: String { "select value from json_each(:list)" }
+
+  func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue]) {
+    TrigramIndex.people(having: trigrams)
+  }
+
   /// Opens the file as it is; assumes it has been checked, and writes nothing to it.
   init(path: String) throws {
     self.path = path
@@ -103,6 +117,7 @@ struct GRDBConnection: Connection {
       try queue.inDatabase { database in
         let integrity = try String.fetchAll(database, sql: "pragma integrity_check")
         let keys = try Row.fetchAll(database, sql: "pragma foreign_key_check").count
+        try database.execute(sql: TrigramIndex.check)
         return integrity.filter { $0 != "ok" } + (keys > 0 ? ["\(keys) foreign keys"] : [])
       }
     }

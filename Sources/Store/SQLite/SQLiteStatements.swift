@@ -10,7 +10,9 @@ struct SQLiteStatements: Statements {
     let cursor = try Row.fetchCursor(statement)
     var rows: [SQLRow] = []
     while let row = try cursor.next() {
-      rows.append(SQLRow(names: names, values: try row.databaseValues.map(value(of:))))
+      // By index: a row's own list of values makes a text of each column's name.
+      rows.append(
+        SQLRow(names: names, values: try names.indices.map { try value(of: row[$0]) }))
     }
     return rows
   }

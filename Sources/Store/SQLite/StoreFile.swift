@@ -21,6 +21,12 @@ struct StoreFile {
     return true
   }
 
+  /// Throws where no file can be made in the folder.
+  func checkFolder() throws {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard access(folder, W_OK) == 0 else { throw Self.error(of: errno, path: path) }
+  }
+
   /// What tells the file from every other one, whatever its name.
   func identity() throws -> OpenFiles.Identity {
     var status = stat()

@@ -8,8 +8,11 @@ package struct Table: Hashable, Sendable {
     package let least: Int
     /// The share of the room that is left over; 0 keeps the least width.
     package let share: Int
+    /// Whether the source can sort its rows by the column.
+    package let isSortable: Bool
 
-    package init(name: String, label: Words, least: Int, share: Int) {
+    package init(name: String, label: Words, least: Int, share: Int, isSortable: Bool = false) {
+      self.isSortable = isSortable
       self.name = name
       self.label = label
       self.least = least

@@ -27,6 +27,16 @@ package enum Event: Hashable, Sendable {
   case selected(row: String)
   case filtered(String)
   case searched(String)
+  /// Sorts the table by the next of its columns, or the other way round.
+  case sortedByNext
+  case sortReversed
+  /// Marks the selected row, or takes its mark away, and steps on.
+  case marked
+  /// Marks everything from the row marked last to the selected one.
+  case markedRange
+  /// Marks all that match.
+  case markedAll
+  case markedNone
   /// Asks for everything shown to be read anew.
   case reloaded
   /// Has done nothing for as long as a front was to wait; concerns whoever asked it to.
@@ -46,6 +56,12 @@ package enum Event: Hashable, Sendable {
   case done(command: String, Facts)
   /// A command was refused; what there is to show or to ask now, so that it can be put right.
   case refused(command: String, [Problem], Facts = [:])
+  /// So many rows match; nil where they are too many to be counted in passing.
+  case counted(Int?)
+  /// So many rows are marked now.
+  case gathered(count: Int)
+  /// What became of the next marked rows; the last of them may be among these.
+  case advanced(BatchStep)
   /// The draft is kept; when, as people say it.
   case draftKept(at: String)
   case draftNotKept(Problem)

@@ -12,6 +12,10 @@ package protocol Front: AnyObject {
   /// Calls `whenIdle` each time before it waits with nothing left to read, and never while more of
   /// what was done is there already: time for what nobody should have to wait for.
   func next(within seconds: Int?, whenIdle: () -> Void) -> Event?
+  /// What the person has done by now; nil where nothing is left to take up.
+  ///
+  /// Never waits, so that something long can go on meanwhile.
+  func poll() -> Event?
   /// Says everything in other words from the next frame on.
   func speak(_ phrases: Phrases, keys: KeyTable)
   /// Puts a text into the person's clipboard, where there is one.

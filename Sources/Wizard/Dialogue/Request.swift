@@ -6,6 +6,14 @@ package enum Request: Hashable, Sendable {
   case makeOption(field: String, command: String, text: String)
   case loadRows(RowQuery)
   case run(command: String)
+  /// How many rows are marked where all that match are; answered by `counted`.
+  case countMarked
+  /// Which rows are marked, so that a command can be run for each; answered by `gathered`.
+  case gather
+  /// Runs a command for each of the gathered rows, a few at a time, until `stopEach`; what becomes of
+  /// them is told by `advanced`.
+  case runEach(command: String)
+  case stopEach
   case keepDraft
   case dropDraft
   case copy(String)

@@ -18,13 +18,34 @@ package struct RowQuery: Hashable, Sendable {
   package let anchor: Anchor
   /// At most this many rows.
   package let count: Int
+  /// Nil for the source's own order.
+  package let order: RowOrder?
+  /// Whether it is wanted too how many rows each filter has.
+  package let countsFilters: Bool
 
-  package init(source: String, filter: String, search: String, anchor: Anchor, count: Int) {
+  package init(
+    source: String, filter: String, search: String, anchor: Anchor, count: Int,
+    order: RowOrder? = nil, countsFilters: Bool = false
+  ) {
+    self.order = order
+    self.countsFilters = countsFilters
     self.source = source
     self.filter = filter
     self.search = search
     self.anchor = anchor
     self.count = count
+  }
+}
+
+/// What the rows of a table are sorted by.
+package struct RowOrder: Hashable, Sendable {
+  /// The name of the column.
+  package let column: String
+  package let isDescending: Bool
+
+  package init(column: String, isDescending: Bool) {
+    self.column = column
+    self.isDescending = isDescending
   }
 }
 
@@ -66,8 +87,14 @@ package struct RowPage: Hashable, Sendable {
   package let hasMoreAfter: Bool
   /// How many rows each filter has, where that is known without delay.
   package let counts: [String: Int]
+  /// The order they really have, where it is that of a column.
+  package let order: RowOrder?
 
-  package init(rows: [Row], hasMoreBefore: Bool, hasMoreAfter: Bool, counts: [String: Int]) {
+  package init(
+    rows: [Row], hasMoreBefore: Bool, hasMoreAfter: Bool, counts: [String: Int],
+    order: RowOrder? = nil
+  ) {
+    self.order = order
     self.rows = rows
     self.hasMoreBefore = hasMoreBefore
     self.hasMoreAfter = hasMoreAfter

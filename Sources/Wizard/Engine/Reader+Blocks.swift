@@ -64,7 +64,14 @@ extension Reader {
     let window = session.window
     var view = TableView()
     view.columns = table.columns.map {
-      TableView.Column(label: filled($0.label), least: $0.least, share: $0.share)
+      TableView.Column(
+        label: filled($0.label), least: $0.least, share: $0.share,
+        isDescending: window.shownOrder?.column == $0.name
+          ? window.shownOrder?.isDescending : nil)
+    }
+    view.canBeSorted = table.columns.contains(where: \.isSortable)
+    if !window.marks.isEmpty {
+      view.marked = Set(window.rows.map(\.id).filter(window.marks.contains))
     }
     view.rows = window.rows
     view.selection = window.selection

@@ -3,7 +3,9 @@ extension Session {
   var actions: [Action] {
     let path = path
     let own = flow.screen(screen)?.actions ?? []
-    return (own + flow.actions).filter { path.holds($0.when) }
+    return (own + flow.actions).filter {
+      path.holds($0.when) && !($0.isForEach && window.marks.isEmpty)
+    }
   }
 
   mutating func chose(_ name: String) -> [Request] {
@@ -13,6 +15,10 @@ extension Session {
       screenProblem = Problem(
         "problem.not-possible", values: ["option": filled(action.label), "reason": reason])
       return []
+    }
+    if action.isForEach {
+      gathering = action
+      return [.gather]
     }
     if action.confirm != nil {
       asking = .confirm(action, row: window.selectedRow?.id)
@@ -34,6 +40,10 @@ extension Session {
       running = command
       staysAfterRunning = true
       return [.run(command: command)]
+    case .copy(let fact)
+    where flow.screen(screen)?.table != nil && window.selectedRow?.facts[fact] == nil:
+      copying = fact
+      return [.learn(screen: screen)]
     case .copy(let fact):
       guard let text = answers.facts[fact]?.text, !text.isEmpty else { return [] }
       status = Problem("status.copied")
@@ -63,6 +73,11 @@ extension Session {
       }
       return perform(action)
     case (.confirm, _): return []
+    case (.confirmEach(let action, let count), "confirm"):
+      return beginBatch(action, count: count)
+    case (.confirmEach, _): return []
+    case (.stopBatch, "stop"): return [.stopEach] + endBatch()
+    case (.stopBatch, _): return []
     case (.resume(let draft, _), "resume"):
       resume(draft)
       return arrive()

@@ -38,9 +38,11 @@ struct Reader {
     frame.blocks = blocks(of: screen)
     frame.buttons = buttons(of: screen)
     frame.problem = session.screenProblem.map(sentence) ?? ""
-    frame.status = session.status.map(sentence) ?? ""
+    frame.status = [screen.table == nil ? "" : marksText, session.status.map(sentence) ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
     frame.question = question
     frame.sheet = sheet
+    frame.progress = progress
     frame.attention = session.attention.map { Frame.Attention(field: $0.field, serial: $0.serial) }
     frame.canGoBack = canGoBack(from: screen)
     frame.canReview =
@@ -49,6 +51,17 @@ struct Reader {
         candidate.name != screen.name && candidate.fields.contains { $0.kind == .review }
       }
     return frame
+  }
+
+  /// How many rows of the table are marked.
+  private var marksText: String {
+    let marks = session.window.marks
+    if marks.isEmpty { return "" }
+    let count = marks.isAll ? marks.total.map { max(0, $0 - marks.ids.count) } : marks.ids.count
+    if let count { return phrases.text("status.marked", ["count": "\(count)"]) }
+    return marks.ids.isEmpty
+      ? phrases.text("status.marked-all")
+      : phrases.text("status.marked-all-but", ["count": "\(marks.ids.count)"])
   }
 
   /// Words with each hole filled by what was said, as people read it, or by a fact.
@@ -175,6 +188,15 @@ struct Reader {
           text: filled(words), replies: [reply("cancel"), .init(name: "confirm", label: label)],
           safest: "cancel")
       }
+    case .confirmEach(let action, _):
+      return Frame.Question(
+        text: filled(action.confirm ?? action.label),
+        replies: [reply("cancel"), .init(name: "confirm", label: filled(action.label))],
+        safest: "cancel")
+    case .stopBatch:
+      return Frame.Question(
+        text: phrases.text("question.stop", ["progress": batchText]),
+        replies: [reply("go-on"), reply("stop")], safest: "go-on")
     case nil: return nil
     }
   }
@@ -184,6 +206,7 @@ struct Reader {
   }
 
   private var sheet: Frame.Sheet? {
+    if let results = session.results { return sheet(of: results) }
     guard let action = session.shown, case .show(let name) = action.effect,
       let fact = session.answers.facts[name]
     else { return nil }

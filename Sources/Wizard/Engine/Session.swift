@@ -11,6 +11,10 @@ package struct Session: Sendable {
     case leave
     /// Whether an action is really meant, about the row that was selected.
     case confirm(Action, row: String?)
+    /// Whether it is really meant for each of so many rows.
+    case confirmEach(Action, count: Int)
+    /// Whether to leave the rows that are left as they are.
+    case stopBatch
   }
 
   package private(set) var flow: Flow
@@ -48,6 +52,13 @@ package struct Session: Sendable {
   /// What the bottom line says, as a key of the words with its values.
   var status: Problem?
   var window = TableWindow()
+  /// The action that is done to each marked row as soon as their number is known and meant.
+  var gathering: Action?
+  var batch: Batch?
+  /// What came of the last one, until it was read.
+  var results: Batch?
+  /// The fact that is copied as soon as it is known.
+  package internal(set) var copying: String?
   /// What the selected row says of itself, as far as it stands among the facts.
   private var rowFacts: Facts = [:]
 
@@ -81,6 +92,12 @@ package struct Session: Sendable {
 
   /// The row of the table on which the person is.
   package var selectedRow: Row? { window.selectedRow }
+
+  /// The rows of the table that are marked.
+  package var marks: Marks { window.marks }
+
+  /// What the table is narrowed to.
+  package var narrowing: (filter: String, search: String) { (window.filter, window.search) }
 
   /// What must be kept to go on after the process has gone.
   package var draft: Draft {
@@ -130,7 +147,7 @@ package struct Session: Sendable {
     case .learned(let facts, let options):
       answers.facts.merge(facts) { $1 }
       self.options.merge(options) { $1 }
-      return leaveWhatHasGone()
+      return copied() + leaveWhatHasGone()
     case .checked(let field, let check, let generation, let finding):
       return checked(field, check, generation, finding)
     case .made(let field, let option): return made(field, option)
@@ -141,7 +158,13 @@ package struct Session: Sendable {
     case .refused(let command, let refusals, let facts):
       return refused(command, refusals, facts)
     case .changed:
-      return readAnew()
+      // Whatever is done to many rows changes the store with each; the end reads it anew.
+      return batch == nil ? readAnew() : []
+    case .counted(let count):
+      window.marks.total = count
+      return []
+    case .gathered(let count): return gathered(count)
+    case .advanced(let step): return advanced(step)
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
@@ -154,9 +177,11 @@ package struct Session: Sendable {
     case .replied(let reply): return replied(reply)
     case .answered, .left, .asksForOption, .continued, .wentBack, .jumped, .reviewed, .chose,
       .closedSheet, .leaving, .moved, .movedToStart, .movedToEnd, .selected, .filtered, .searched,
+      .sortedByNext, .sortReversed, .marked, .markedRange, .markedAll, .markedNone,
       .reloaded, .unattended:
       // A question comes first; what a front sends past it is about a screen not yet decided on.
-      return asking == nil ? did(event) : []
+      if asking != nil { return [] }
+      return batch == nil ? did(event) : didDuringBatch(event)
     }
   }
 
@@ -176,7 +201,7 @@ package struct Session: Sendable {
       return review.map { jump(to: $0.name) } ?? []
     case .chose(let name): return chose(name)
     case .closedSheet:
-      shown = nil
+      (shown, results) = (nil, nil)
       return []
     case .leaving: return leave()
     case .reloaded: return readAnew()
@@ -186,8 +211,20 @@ package struct Session: Sendable {
     case .selected(let row): return loading(window.select(row))
     case .filtered(let filter): return loading(window.narrow(filter: filter, search: window.search))
     case .searched(let text): return loading(window.narrow(filter: window.filter, search: text))
+    case .sortedByNext: return loading(nextOrder.flatMap { window.sort(by: $0) })
+    case .sortReversed: return loading(reversedOrder.flatMap { window.sort(by: $0) })
+    case .marked: return loading(window.mark())
+    case .markedRange:
+      window.markRange()
+      return []
+    case .markedAll:
+      return window.markAll() ? [.countMarked] : []
+    case .markedNone:
+      window.marks = Marks()
+      return []
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied, .changed, .unattended:
+      .noted, .replied, .changed, .counted, .gathered, .advanced,
+      .unattended:
       return []
     }
   }

@@ -1,6 +1,8 @@
 /// The rows of a table around the selected one; more are asked for as the selection nears an edge.
 struct TableWindow: Hashable, Sendable {
-  /// Rows asked for at a time; a screen never has as many lines.
+  /// Rows asked for while somebody waits: what a screen usually has.
+  static let firstSize = 48
+  /// Rows asked for at a time before anybody needs them.
   static let pageSize = 120
   /// Rows held at most; what is farther from the selection is let go.
   static let capacity = 3 * pageSize
@@ -8,6 +10,11 @@ struct TableWindow: Hashable, Sendable {
   private(set) var source = ""
   private(set) var filter = ""
   private(set) var search = ""
+  /// What was asked for; nil for the source's own order.
+  private(set) var order: RowOrder?
+  /// What the rows are sorted by.
+  private(set) var shownOrder: RowOrder?
+  var marks = Marks()
   private(set) var rows: [Row] = []
   private(set) var selection: Int?
   private(set) var hasMoreBefore = false
@@ -27,7 +34,7 @@ struct TableWindow: Hashable, Sendable {
     self = TableWindow()
     source = table.source
     filter = table.filters.first?.name ?? ""
-    return ask(.start)
+    return ask(.start, countsFilters: true)
   }
 
   mutating func narrow(filter: String, search: String) -> RowQuery? {
@@ -35,16 +42,65 @@ struct TableWindow: Hashable, Sendable {
     self.filter = filter
     self.search = search
     wanted = selectedRow?.id
+    // All that matched is not all that matches now.
+    if marks.isAll { marks = Marks() }
     return ask(.start)
   }
 
-  /// Reads again what is shown; the selection stays on the same row.
+  /// Sorts by another column, or the other way round; begins at the top.
+  mutating func sort(by order: RowOrder) -> RowQuery? {
+    guard !source.isEmpty else { return nil }
+    self.order = order
+    wanted = nil
+    return ask(.start)
+  }
+
+  /// Marks the selected row, or takes its mark away, and steps on.
+  mutating func mark() -> RowQuery? {
+    guard let row = selectedRow else { return nil }
+    marks.toggle(row.id)
+    return move(by: 1)
+  }
+
+  /// Marks all that match; gives whether they are still to be counted.
+  mutating func markAll() -> Bool {
+    marks = Marks()
+    marks.isAll = true
+    if search.isEmpty { marks.total = counts[filter] }
+    return marks.total == nil
+  }
+
+  /// Marks everything from the row that was marked last to the selected one.
+  mutating func markRange() {
+    guard let selection, let selected = selectedRow else { return }
+    let start = rows.firstIndex { $0.id == marks.latest } ?? selection
+    for row in rows[min(start, selection)...max(start, selection)] { marks.insert(row.id) }
+    marks.latest = selected.id
+  }
+
+  /// Reads again what is around the selection, which stays on the same row.
   mutating func reload() -> RowQuery {
     wanted = selectedRow?.id
-    // As many as are held now, else the selected row may not be among them.
-    let count = max(rows.count, Self.pageSize)
-    guard hasMoreBefore, let first = rows.first else { return ask(.start, count: count) }
-    return ask(.at(first.place), count: count)
+    let place = selection ?? 0
+    let start = max(place - Self.firstSize, 0)
+    // What is in sight stays in sight.
+    let count = min(rows.count - start, place - start + Self.pageSize)
+    let isTop = start == 0 && !hasMoreBefore
+    return ask(
+      isTop ? .start : .at(rows[start].place), count: max(count, Self.firstSize),
+      countsFilters: true)
+  }
+
+  /// Asks for rows that will soon be needed, once nobody waits for anything.
+  mutating func lookAhead() -> RowQuery? {
+    guard awaited == nil, let selection else { return nil }
+    if hasMoreAfter, rows.count - selection <= Self.pageSize {
+      return ask(.after(rows[rows.count - 1].place), count: Self.pageSize)
+    }
+    if hasMoreBefore, selection < Self.pageSize {
+      return ask(.before(rows[0].place), count: Self.pageSize)
+    }
+    return nil
   }
 
   mutating func jump(to anchor: RowQuery.Anchor) -> RowQuery? {
@@ -70,14 +126,14 @@ struct TableWindow: Hashable, Sendable {
     let reached = min(max(target, 0), rows.count - 1)
     self.selection = reached
     remaining = 0
-    let edge = Self.pageSize / 2
+    let edge = Self.firstSize
     if count > 0, hasMoreAfter, reached + edge >= rows.count {
       remaining = min(target - reached, Self.pageSize)
-      return ask(.after(rows[rows.count - 1].place))
+      return ask(.after(rows[rows.count - 1].place), count: Self.pageSize)
     }
     if count < 0, hasMoreBefore, reached < edge {
       remaining = max(target - reached, -Self.pageSize)
-      return ask(.before(rows[0].place))
+      return ask(.before(rows[0].place), count: Self.pageSize)
     }
     return nil
   }
@@ -87,6 +143,7 @@ struct TableWindow: Hashable, Sendable {
     guard query == awaited else { return }
     awaited = nil
     counts.merge(page.counts) { $1 }
+    shownOrder = page.order ?? order
     switch query.anchor {
     case .start, .end, .at: replace(by: page, at: query.anchor)
     case .after: append(page)
@@ -99,10 +156,11 @@ struct TableWindow: Hashable, Sendable {
   }
 
   private mutating func ask(
-    _ anchor: RowQuery.Anchor, count: Int = Self.pageSize
+    _ anchor: RowQuery.Anchor, count: Int = Self.firstSize, countsFilters: Bool = false
   ) -> RowQuery {
     let query = RowQuery(
-      source: source, filter: filter, search: search, anchor: anchor, count: count)
+      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order,
+      countsFilters: countsFilters)
     awaited = query
     return query
   }

@@ -72,8 +72,11 @@ package struct TableView: Hashable, Sendable {
     package let label: String
     package let least: Int
     package let share: Int
+    /// Which way the rows are sorted by the column; nil where they are not.
+    package let isDescending: Bool?
 
-    package init(label: String, least: Int, share: Int) {
+    package init(label: String, least: Int, share: Int, isDescending: Bool? = nil) {
+      self.isDescending = isDescending
       self.label = label
       self.least = least
       self.share = share
@@ -100,6 +103,9 @@ package struct TableView: Hashable, Sendable {
   package var filters: [Filter] = []
   package var filter = ""
   package var search = ""
+  /// The IDs of those of `rows` that are marked.
+  package var marked: Set<String> = []
+  package var canBeSorted = false
   /// Said instead of rows where there are none.
   package var emptyText = ""
   package var hasMoreBefore = false

@@ -98,6 +98,22 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
+  /// How far something is that is done to many rows; it can be stopped as one goes back.
+  package struct Progress: Hashable, Sendable {
+    package let title: String
+    package let text: String
+    /// The rows that were come to, of `count`.
+    package let done: Int
+    package let count: Int
+
+    package init(title: String, text: String, done: Int, count: Int) {
+      self.title = title
+      self.text = text
+      self.done = done
+      self.count = count
+    }
+  }
+
   /// A field that the person should look at now; the number grows each time.
   package struct Attention: Hashable, Sendable {
     package let field: String
@@ -130,6 +146,7 @@ package struct Frame: Hashable, Sendable {
   package var status = ""
   package var question: Question?
   package var sheet: Sheet?
+  package var progress: Progress?
   package var attention: Attention?
   /// Whether a way back leads from here.
   package var canGoBack = false

@@ -1,0 +1,69 @@
+import App
+import ArgumentParser
+import Wizard
+
+/// Guests of kChat: lists them, or invites one.
+struct GuestsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guests", abstract: words.text("help.guests"),
+    subcommands: [List.self, Invite.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: words.text("help.guests-list"))
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var password: PasswordOptions
+    @Flag(help: say("option-json"))
+    var json = false
+
+    func run() {
+      carryOut(options) { desk in
+        try desk.enter(password)
+        try show(try desk.application.guests(), at: desk, json: json)
+      }
+    }
+  }
+
+  struct Invite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "invite", abstract: words.text("help.guests-invite"))
+
+    @OptionGroup var invitation: InvitingOptions
+
+    func run() { invitation.invite(by: "invite-guest") { text($0["address"]) } }
+  }
+}
+
+/// How somebody is invited: at a front, or from a file of answers.
+struct InvitingOptions: ParsableArguments {
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @ArgumentParser.Option(help: say("option-answers"))
+  var answers: String?
+  @Flag(help: say("option-dry-run"))
+  var dryRun = false
+  @Flag(help: say("option-json"))
+  var json = false
+
+  /// Walks a flow that invites; `name` finds in the answers what the person is called.
+  func invite(by flow: String, name: ([String: Value]) -> String) -> Never {
+    guard let answers else { openInviting(options.choices, by: flow) }
+    carryOut(options) { desk in
+      try desk.enter(password)
+      let values = try desk.answers(in: answers, for: flow)
+      switch try desk.application.walk(flow, answers: values, dryRun: dryRun) {
+      case .refused(let problems): throw desk.failure(problems)
+      case .possible:
+        let what = desk.phrases.text("command.invite", ["person": name(values)])
+        printLine(desk.phrases.text("command.dry-run", ["what": what]))
+      case .done:
+        let report = try desk.application.report(showsLink: true)
+        if json { return try printJSON(report) }
+        printLine(
+          desk.phrases.text(
+            "command.invited", ["person": name(values), "link": report.link ?? ""]))
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Membership
+import Testing
+
+@testable import Store
+
+/// Guests and their channels, as they are kept.
+@Suite struct GuestsTests {
+  private static func invite(
+    _ address: String, _ channels: [ChannelName] = [.general], days: Int64 = 7
+  ) -> InviteUser {
+    let terms = Terms(
+      firstName: .unknown, lastName: .unknown, address: Scene.address(address), role: .guest,
+      language: .french, ksuite: false, channels: channels)
+    return InviteUser(
+      organisation: Scene.organisation, actor: Scene.owner, terms: terms, sendBy: .email,
+      expiresAt: Scene.now.adding(days: days), now: Scene.now, invitation: Identifier(address),
+      delivery: Identifier("d-\(address)"), lookup: LinkLookup("hash-\(address)"))
+  }
+
+  private func guests(_ store: SQLMemberStore, at now: Instant = Scene.now) throws -> Guests {
+    try store.guests(in: Scene.organisation, at: now)
+  }
+
+  @Test(arguments: Place.allCases)
+  func `a guest goes from reserved to used, takes no seat, and keeps the channels`(
+    place: Place
+  ) throws {
+    let store = try Scene(place).store
+    #expect(try store.channels(in: Scene.organisation).map(\.name) == [.general])
+    let seats = try store.seats(in: Scene.organisation, at: Scene.now)
+    try store.inviteByMail(Self.invite("gil@outside.example"))
+    #expect(try guests(store) == Guests(total: 100, used: 0, reserved: 1))
+    #expect(try guests(store, at: Scene.now.adding(days: 8)).reserved == 0)
+    let id = Identifier<Invitation>("gil@outside.example")
+    let invitation = try #require(try store.invitation(id, in: Scene.organisation))
+    #expect(invitation.terms.channels == [.general])
+    #expect(invitation.terms.name == "gil@outside.example")
+    try store.perform(Scene.accept("gil@outside.example", first: "Gil"))
+    #expect(try guests(store) == Guests(total: 100, used: 1, reserved: 0))
+    #expect(try store.seats(in: Scene.organisation, at: Scene.now) == seats)
+    let member = try store.member(Identifier("gil@outside.example"), in: Scene.organisation)
+    #expect(member?.role == .guest)
+    #expect(member?.channels == [.general])
+    #expect(try store.channels(in: Scene.organisation).first?.guests == 1)
+    #expect(try store.check() == [])
+  }
+
+  @Test(arguments: Place.allCases)
+  func `guests alone are a page of the table, forwards and backwards`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example"))
+    for name in ["c", "a", "b"] { try store.inviteByMail(Self.invite("\(name)@outside.example")) }
+    try store.perform(Scene.accept("b@outside.example", first: "Bo"))
+    func page(_ direction: UserQuery.Direction, from: UserPosition? = nil) throws -> [UserRow] {
+      try store.users(
+        UserQuery(
+          organisation: Scene.organisation, guestsOnly: true, from: from, direction: direction,
+          limit: 2, now: Scene.now))
+    }
+    let first = try page(.forwards)
+    #expect(first.map(\.name) == ["a@outside.example", "c@outside.example"])
+    #expect(first.map(\.channels) == [[.general], [.general]])
+    let rest = try page(.forwards, from: first.last?.position)
+    #expect(rest.map(\.name) == ["Bo Keller"])
+    #expect(rest.map(\.role) == [.guest])
+    #expect(try page(.backwards).map(\.name) == ["c@outside.example", "Bo Keller"])
+  }
+
+  @Test func `paging through guests walks along the index in which they stand together`() throws {
+    let store = try Scene(.memory).store
+    let query = UserQuery(
+      organisation: Scene.organisation, guestsOnly: true, limit: 50, now: Scene.now)
+    let statement = UserStatement(query, store.connection, order: .name).page(from: .walk)
+    let plan = try store.connection.read { statements in
+      try statements.query("explain query plan " + statement.sql, statement.arguments)
+        .map { try $0.text("detail") }
+    }
+    #expect(plan.contains { $0.contains("person_role (organisation=? AND state=? AND role=?") })
+    #expect(!plan.contains { $0.contains("person_name") }, "\(plan)")
+  }
+}

@@ -1,0 +1,143 @@
+import Membership
+import Testing
+
+@testable import Store
+
+/// Pages of the users table in every order, against a plain list of the same people.
+@Suite struct PeopleTests {
+  private static let first = [
+    "Zoë", "Ana", "Élodie", "O\u{308}mer", "花子", "'; drop--", "aNA", "%_\"",
+  ]
+  private static let last = ["Müller", "muller", "Šimek", "佐藤", "O'Brien", "Abel", "\"", "Ýæß"]
+
+  /// A few hundred people in two organisations, in every state.
+  private static func makeCrowd() throws -> SQLMemberStore {
+    let scene = try Scene(.memory, seats: 1_000)
+    let store = scene.store
+    for name in ["Rescue", "Æther"] {
+      try store.perform(
+        CreateTeam(
+          team: Team(
+            id: Identifier(name), organisation: Scene.organisation,
+            name: TeamName(stored: name)), actor: Scene.owner, now: Scene.now))
+    }
+    for number in 0..<240 {
+      let address = "p\(number * 7 % 240)@\(number % 3 == 0 ? "guest" : "mail").example"
+      try store.inviteByMail(
+        Scene.invite(
+          address, first: first[number % 8], last: last[number / 8 % 8],
+          teams: number % 5 == 0 ? [Identifier(number % 2 == 0 ? "Rescue" : "Æther")] : [],
+          days: Int64(number % 11 + 1), now: Scene.now.adding(seconds: Int64(number % 13)),
+          ksuite: false))
+      switch number % 6 {
+      case 0: try store.perform(Scene.accept(address))
+      case 1: try store.perform(Scene.revoke(address))
+      case 2: try store.perform(Scene.decline(address))
+      case _: break
+      }
+    }
+    return store
+  }
+
+  private static let crowd = Result { try makeCrowd() }
+
+  private func pages(
+    of store: SQLMemberStore, _ most: Int, _ query: (UserPosition?) -> UserQuery
+  ) throws -> [UserRow] {
+    var rows: [UserRow] = []
+    var from: UserPosition?
+    repeat {
+      let page = try store.users(query(from), sorting: most)
+      if query(nil).direction == .forwards { rows += page } else { rows = page + rows }
+      from = query(nil).direction == .forwards ? page.last?.position : page.first?.position
+    } while from != nil
+    return rows
+  }
+
+  /// Whether there are few enough to be sorted or so many that they are walked along.
+  @Test(arguments: UserOrder.allCases, [2, 40, 2_000])
+  func `pages forwards are pages backwards, and are everybody in order`(
+    order: UserOrder, most: Int
+  ) throws {
+    let store = try Self.crowd.get()
+    for state in [nil] + UserRow.State.allCases {
+      try compare(order, state, most, store)
+    }
+  }
+
+  private func compare(
+    _ order: UserOrder, _ state: UserRow.State?, _ most: Int, _ store: SQLMemberStore
+  ) throws {
+    for search in [
+      "", "a", "mu", "ana", "mail.ex", "rescue", "muller ana", "佐", "\"", "'; d", "zzz",
+    ] {
+      for isDescending in [false, true] {
+        func query(_ from: UserPosition?, _ direction: UserQuery.Direction, limit: Int) -> UserQuery
+        {
+          UserQuery(
+            organisation: Scene.organisation, state: state, search: search, order: order,
+            isDescending: isDescending, from: from, direction: direction, limit: limit,
+            now: Scene.now.adding(days: 5))
+        }
+        let whole = try store.users(query(nil, .forwards, limit: 999), sorting: most)
+        let label = Comment(rawValue: "\(search) \(isDescending)")
+        #expect(try pages(of: store, most) { query($0, .forwards, limit: 7) } == whole, label)
+        #expect(try pages(of: store, most) { query($0, .backwards, limit: 7) } == whole, label)
+        let expected = try everybody(store).filter { row in
+          (state == nil || row.state == state) && Self.matches(row, search)
+        }
+        #expect(Set(whole.map(\.id)) == Set(expected.map(\.id)), label)
+        #expect(
+          zip(whole, whole.dropFirst()).allSatisfy {
+            isDescending ? Self.precedes($1, $0) : Self.precedes($0, $1)
+          }, label)
+      }
+    }
+  }
+
+  private func everybody(_ store: SQLMemberStore) throws -> [UserRow] {
+    try store.users(
+      UserQuery(
+        organisation: Scene.organisation, limit: 999, now: Scene.now.adding(days: 5)))
+  }
+
+  private static func matches(_ row: UserRow, _ search: String) -> Bool {
+    let texts =
+      [row.firstName.text, row.lastName.text, row.address.text] + row.teams.map(\.text)
+    let words = texts.flatMap { FoldedText.fold($0).split(separator: " ").map(String.init) }
+    return FoldedText.fold(search).split(separator: " ").allSatisfy { wanted in
+      words.contains {
+        wanted.unicodeScalars.count < 3 ? $0.hasPrefix(wanted) : $0.contains(wanted)
+      }
+    }
+  }
+
+  private static func precedes(_ one: UserRow, _ other: UserRow) -> Bool {
+    let (a, b) = (one.position, other.position)
+    if a.value != b.value {
+      if let left = Int64(a.value), let right = Int64(b.value) { return left < right }
+      return a.value.utf8.lexicographicallyPrecedes(b.value.utf8)
+    }
+    if a.key != b.key { return a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
+    return a.id < b.id
+  }
+
+  @Test func `numbers follow the names`() {
+    let keys = ["", "a", "a\u{1}z", "a b", "a-b", "abel\u{1}ada", "abel\u{1}zoe", "佐藤", "田中"]
+    for (one, other) in zip(keys, keys.dropFirst()) {
+      let isBefore = NameNumber.range(of: one).upperBound <= NameNumber.range(of: other).upperBound
+      #expect(isBefore, "\(one) \(other)")
+      #expect(one.utf8.lexicographicallyPrecedes(other.utf8))
+    }
+  }
+
+  @Test func `the store finds no fault in what it has written, nor once it is written anew`() throws
+  {
+    let store = try Self.makeCrowd()
+    #expect(try store.check() == [])
+    let before = try everybody(store)
+    try store.rewritePeople()
+    #expect(try store.check() == [])
+    #expect(try everybody(store) == before)
+  }
+}
