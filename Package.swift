@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // The two cores. They import nothing and do not know each other.
@@ -41,8 +42,9 @@ let package = Package(
       name: "Store",
       dependencies: ["Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    // Hands letters over: so far, into a folder.
-    .target(name: "Delivery", dependencies: ["Membership"], swiftSettings: strict),
+    // Hands letters over: into a folder, to a server, to a program of this machine.
+    .target(
+      name: "Delivery", dependencies: ["Membership", "CCurl", "CFile"], swiftSettings: strict),
 
     // The fronts. They draw frames and return events, nothing else.
 
@@ -56,6 +58,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Wizard", "Membership", "CFile", "CSodium", "CQRCode", "CPassword", "COath",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
     // The command line and the wiring.
@@ -72,7 +75,8 @@ let package = Package(
     .target(
       name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .systemLibrary(name: "CSodium"),
-    // These three load their library when it is first needed: no start waits for it.
+    // These load their library when it is first needed: no start waits for it.
+    .target(name: "CCurl"),
     .target(name: "CQRCode"),
     .target(name: "CPassword"),
     .target(name: "COath"),
@@ -95,6 +99,10 @@ let package = Package(
     .target(
       name: "TestTerminal", dependencies: ["CTestTerminal"], path: "Tests/TestTerminal",
       swiftSettings: strict),
+
+    // Mail servers for tests: one that does as it is told, and a real one.
+    .target(
+      name: "TestServers", path: "Tests/Servers", exclude: ["smtp.py"], swiftSettings: strict),
 
     // Takes a terminal and ends in every bad way, to see that the terminal is given back.
     .executableTarget(
@@ -123,7 +131,8 @@ let package = Package(
       dependencies: ["Store", "Membership", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "DeliveryTests", dependencies: ["Delivery", "Membership"], swiftSettings: strict),
+      name: "DeliveryTests", dependencies: ["Delivery", "Membership", "TestServers"],
+      swiftSettings: strict),
     .testTarget(
       name: "CursesFrontTests",
       dependencies: ["CursesFront", "ScreenFiles", "Screens", "Wizard"], swiftSettings: strict),
@@ -137,7 +146,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestTerminal", "usher", "supervised", "COath"],
+      name: "EndToEndTests",
+      dependencies: ["TestTerminal", "TestServers", "usher", "supervised", "COath"],
       swiftSettings: strict),
   ]
 )

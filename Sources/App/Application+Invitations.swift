@@ -32,7 +32,16 @@ extension Application {
     let phrases = screens.phrases
     let way = phrases.text("way.\(delivery.by.rawValue)")
     switch delivery.result {
-    case .queued: return phrases.text("delivery.queued", ["way": way])
+    case .queued:
+      guard let tries = delivery.tries else {
+        return phrases.text("delivery.queued", ["way": way])
+      }
+      return phrases.text(
+        "delivery.tried",
+        [
+          "way": way, "tries": "\(tries.count)", "at": time.clock(tries.next),
+          "words": tries.words,
+        ])
     case .handedOver(let at, let detail):
       let key = delivery.by == .link ? "delivery.shown" : "delivery.handed-over"
       return phrases.text(key, ["way": way, "at": time.clock(at), "detail": detail])

@@ -17,7 +17,7 @@ extension Application {
         serial: serial, lookup: try world.codeLookup(code.text, subject),
         delivery: Delivery.ID(world.identifier()), now: world.now()))
     // The code stands in the outbox whatever becomes of its letter now.
-    try? postman.deliverWaiting()
+    handOverSoon()
   }
 
   /// Compares the typed code with the one that was sent, and remembers the right one.

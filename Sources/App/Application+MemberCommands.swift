@@ -12,7 +12,7 @@ extension Application {
   package func change(_ command: any Command, of id: String) throws -> UserReport {
     guard let identity else { throw Refusal.notAMember }
     try perform(command)
-    try? postman.deliverWaiting()
+    handOverSoon()
     let found = try store.user(
       Account.ID(id), in: identity.organisation.id, at: world.now())
     guard let found else { throw Refusal.unknownMember }

@@ -62,7 +62,7 @@ extension Application {
         lookup: world.lookup(try world.token(organisation, old.id, generation)),
         delivery: Delivery.ID(world.identifier()), now: now))
     // The letter stands in the outbox whatever becomes of it now.
-    try? postman.deliverWaiting()
+    handOverSoon()
     return .done(
       command: "change-invitation", try invitationFacts(shownInvitation, showsLink: false))
   }

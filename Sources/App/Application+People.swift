@@ -51,7 +51,7 @@ extension Application {
         lookup: world.lookup(try world.token(organisation, invitation, 1))))
     shownInvitation = invitation
     // The invitation stands whatever becomes of its letter.
-    try? postman.deliverWaiting()
+    handOverSoon()
     return .done(command: command, try invitationFacts(invitation))
   }
 

@@ -164,7 +164,7 @@ extension Application {
     }
     shownInvitation = id
     // The sending stands in the outbox whatever becomes of its letter now.
-    try? postman.deliverWaiting()
+    handOverSoon()
   }
 
   /// Takes an invitation back.

@@ -49,14 +49,11 @@ extension Application {
     outcome = .left
   }
 
-  /// Hands over every letter that is due, and queues and hands over those about arrivals.
-  package func deliverEverything() throws { while try postman.deliverSome() {} }
-
   /// Hands over what was put into the outbox by a command that must not wait for it.
   func deliverOwedLetters() {
     guard owesLetters else { return }
     owesLetters = false
-    try? postman.deliverWaiting()
+    handOverSoon()
   }
 
   /// The name of a flow's draft; people who share a machine, or its user, each have one of their own.

@@ -64,6 +64,10 @@ package final class Application {
   var batch: BatchOfRows?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
+  /// Starts a postman elsewhere; nil where letters are handed over here and now.
+  package var wakePostman: (() -> Void)?
+  /// Seconds for which a letter belongs to the postman that took it.
+  package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
   var walks: [Walk] = []

@@ -38,7 +38,7 @@ extension Postman {
     case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff, .memberSuspended,
       .memberReinstated, .memberRemoved:
       break
-    case .invitation, .mailboxCode: return nil
+    case .invitation, .mailboxCode, .test: return nil
     }
     return values
   }

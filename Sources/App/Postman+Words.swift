@@ -1,6 +1,16 @@
 import Membership
 import Wizard
 
+/// What a letter says.
+struct LetterWords {
+  let subject: String
+  let lines: [String]
+  /// The link that it brings, if it does.
+  let link: String?
+  /// The code that it brings, if it does.
+  let code: String?
+}
+
 extension Postman {
   /// What can be filled into the words of a letter.
   static func holes(of kind: Letter.Kind) -> Set<String> {
@@ -19,13 +29,15 @@ extension Postman {
       ["organisation", "first-name", "administrator", "at"]
     case .passwordChanged, .secondFactorOn, .secondFactorOff:
       ["organisation", "first-name", "at", "place"]
+    case .test: ["organisation", "at"]
     }
   }
 
   /// A letter's words, with the people at both ends.
   struct Written {
-    let words: (subject: String, lines: [String])
+    let words: LetterWords
     let from: EmailAddress
+    let mayBeAnswered: Bool
     let toName: String
   }
 
@@ -40,7 +52,7 @@ extension Postman {
       else { return nil }
       let terms = invitation.terms
       return Written(
-        words: words, from: inviter.address,
+        words: words, from: inviter.address, mayBeAnswered: true,
         toName: terms.firstName.text.isEmpty ? "" : terms.name)
     case .account(let id):
       guard let account = try store.account(id),
@@ -48,12 +60,12 @@ extension Postman {
       else { return nil }
       return Written(
         words: try compose(letter.kind, in: letter.language, values),
-        from: Self.nobody(in: organisation), toName: account.name)
+        from: Self.nobody(in: organisation), mayBeAnswered: false, toName: account.name)
     }
   }
 
   /// The sender of letters that nobody is to answer.
-  private static func nobody(in organisation: Organisation) -> EmailAddress {
+  static func nobody(in organisation: Organisation) -> EmailAddress {
     let address = "no-reply@\(organisation.domain?.text ?? "usher.invalid")"
     return EmailAddress(stored: address, key: address)
   }
@@ -62,7 +74,7 @@ extension Postman {
   private func words(
     of letter: Letter, about invitation: Invitation, _ organisation: Organisation,
     _ inviter: Account
-  ) throws -> (subject: String, lines: [String])? {
+  ) throws -> LetterWords? {
     switch letter.kind {
     case .invitation:
       return try compose(
@@ -79,7 +91,7 @@ extension Postman {
           "code": code.text, "minutes": code.minutes,
         ])
     case .joined, .passwordCode, .passwordReset, .passwordChanged, .secondFactorOn,
-      .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved:
+      .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved, .test:
       return nil
     }
   }
@@ -101,7 +113,7 @@ extension Postman {
   /// The words of the letter of an invitation with these terms.
   func compose(
     _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
-  ) throws -> (subject: String, lines: [String]) {
+  ) throws -> LetterWords {
     let phrases = try screens.translated(terms.language.rawValue)
     return try compose(
       .invitation, in: terms.language,
@@ -118,9 +130,9 @@ extension Postman {
 
   /// A letter with its holes filled; a line of which every hole is empty is left out, and an empty line
   /// behind it too.
-  private func compose(
+  func compose(
     _ kind: Letter.Kind, in language: Language, _ values: [String: String]
-  ) throws -> (subject: String, lines: [String]) {
+  ) throws -> LetterWords {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
     var isLeftOut = false
@@ -133,7 +145,19 @@ extension Postman {
         separator: "\n", omittingEmptySubsequences: false
       ).map(String.init)
     }
-    return (subject.filled { values[$0] }, lines)
+    return LetterWords(
+      subject: subject.filled { values[$0] }, lines: lines, link: values["link"],
+      code: values["code"])
+  }
+
+  /// The letter for programs that show HTML.
+  func html(
+    of words: LetterWords, _ organisation: Organisation, in language: Language
+  ) -> String? {
+    layout()?.html(
+      language: language.rawValue, subject: words.subject, lines: words.lines,
+      organisation: organisation.name.text, brand: organisation.customBrand?.text,
+      link: words.link, code: words.code)
   }
 
   /// A text cut at its line ends, each line still with its holes.

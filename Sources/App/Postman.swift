@@ -6,19 +6,23 @@ package struct ComposedLetter: Hashable, Sendable {
   package let id: String
   package let fromName: String
   package let from: EmailAddress
+  /// Whether somebody reads what is answered to the sender.
+  package let mayBeAnswered: Bool
   package let toName: String
   package let to: EmailAddress
   package let subject: String
   package let text: String
+  /// The same for programs that show HTML; nil where the screens' own template cannot be read.
+  package let html: String?
   package let date: Instant
   package let language: String
 }
 
 /// Composes letters, and hands the waiting ones over.
 struct Postman {
-  /// How long one process may keep a letter to itself.
-  private static let lease: Int64 = 60
-  /// How many letters are handed over before somebody who waits for the program goes on.
+  /// Seconds for which a letter belongs to the postman that took it.
+  static let usualLease: Int64 = 120
+  /// How many letters are taken at once.
   private static let dueLimit = 50
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
@@ -30,7 +34,32 @@ struct Postman {
   /// What stands before the token in every link; nil for the usual place below the domain.
   let links: String?
   let sshDoor: SSHDoor
+  /// Read with the first letter, then the same for all; nil where it cannot be read.
+  let layout: @Sendable () -> LetterLayout?
   let handOver: @Sendable (ComposedLetter) throws -> String
+
+  init(
+    world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+  ) {
+    self.world = world
+    self.store = store
+    self.screens = screens
+    self.links = links
+    self.sshDoor = sshDoor
+    self.handOver = handOver
+    let layout = Kept<LetterLayout?>()
+    self.layout = { layout.value("") { try? screens.layout() } }
+  }
+
+  /// What became of one turn.
+  enum Turn: Hashable, Sendable {
+    case nothing
+    /// There may be more.
+    case some
+    /// Nobody takes letters at present: those taken from the outbox are back in it.
+    case unreachable(HandoverError)
+  }
 
   /// Hands over some of what is due, and tells a few more members of an arrival.
   ///
@@ -38,20 +67,32 @@ struct Postman {
   func deliverWaiting() throws { _ = try deliverSome() }
 
   /// The same; gives whether there was anything to do, so that whoever has the time can go on.
-  func deliverSome() throws -> Bool {
-    let count = try deliverDue()
+  func deliverSome(lease: Int64 = usualLease) throws -> Turn {
+    let (count, error) = try deliverDue(lease)
+    if let error { return .unreachable(error) }
     // As long as others wait, no more are added.
-    guard count < Self.dueLimit, try queueArrivalLetters() else { return count > 0 }
-    _ = try deliverDue()
-    return true
+    guard count < Self.dueLimit, try queueArrivalLetters() else {
+      return count > 0 ? .some : .nothing
+    }
+    return try deliverDue(lease).error.map(Turn.unreachable) ?? .some
   }
 
-  private func deliverDue() throws -> Int {
-    let now = world.now()
+  /// Takes letters and deals with them one after the other.
+  ///
+  /// None is begun in the second half of the lease: what takes its time then would be sent by two.
+  private func deliverDue(_ lease: Int64) throws -> (count: Int, error: HandoverError?) {
+    let begin = world.now()
     let waiting = try store.leaseLetters(
-      limit: Self.dueLimit, at: now, until: now.adding(seconds: Self.lease))
-    for item in waiting { try deliver(item) }
-    return waiting.count
+      limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
+    for (place, item) in waiting.enumerated() {
+      guard world.now() < begin.adding(seconds: (lease + 1) / 2) else { break }
+      guard let error = try deliver(item) else { continue }
+      for other in waiting[(place + 1)...] {
+        try postpone(other, error.words, atMost: Waiting.outage)
+      }
+      return (waiting.count, error)
+    }
+    return (waiting.count, nil)
   }
 
   /// Whether there was an arrival to tell of.
@@ -64,31 +105,83 @@ struct Postman {
     return true
   }
 
-  private func deliver(_ item: WaitingLetter) throws {
+  /// Gives an error where it would be the same for every other letter.
+  private func deliver(_ item: WaitingLetter) throws -> HandoverError? {
     let letter = item.letter
     let now = world.now()
     guard let organisation = try store.organisation(letter.organisation),
       let written = try write(letter, organisation)
-    else { return try store.settle(letter, as: .withdrawn, at: now) }
+    else {
+      try store.settle(letter, as: .withdrawn, at: now)
+      return nil
+    }
     if letter.by == .sms {
       // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
       let words = screens.phrases.text("failure.no-sms-gateway")
-      return try store.settle(letter, as: .refused(words: words), at: now)
+      try store.settle(letter, as: .refused(words: words), at: now)
+      return nil
     }
     let composed = ComposedLetter(
-      id: "\(letter.delivery.text)@\(organisation.domain?.text ?? "usher.invalid")",
-      fromName: organisation.name.text, from: written.from, toName: written.toName,
-      to: letter.address, subject: written.words.subject,
-      text: written.words.lines.joined(separator: "\n"),
+      id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
+      from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
+      to: letter.address,
+      subject: written.words.subject, text: written.words.lines.joined(separator: "\n"),
+      html: html(of: written.words, organisation, in: letter.language),
       date: item.queuedAt, language: letter.language.rawValue)
     do {
-      let name = try handOver(composed)
-      try store.settle(letter, as: .handedOver(detail: name), at: now)
-    } catch {
-      let wait: Int64 = min(3_600, 30 << Int64(min(item.attempts, 6)))
-      try store.settle(
-        letter, as: .tryAgain(notBefore: now.adding(seconds: wait), words: "\(error)"), at: now)
+      let detail = try handOver(composed)
+      try store.settle(letter, as: .handedOver(detail: detail), at: world.now())
+    } catch let error as HandoverError {
+      switch error.meaning {
+      case .refused:
+        try store.settle(letter, as: .refused(words: error.words), at: world.now())
+      case .later: try postpone(item, error.words)
+      case .unreachable:
+        try postpone(item, error.words, atMost: Waiting.outage)
+        return error
+      }
     }
+    return nil
+  }
+
+  /// Puts a letter back, for longer each time; one that waits too long has been refused.
+  private func postpone(_ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max) throws
+  {
+    let now = world.now()
+    let wait = min(longest, Waiting.seconds(before: item))
+    let result: LetterResult =
+      now < item.queuedAt.adding(days: Waiting.limitDays)
+      ? .tryAgain(notBefore: now.adding(seconds: wait), words: words)
+      : .refused(words: words)
+    try store.settle(item.letter, as: result, at: now)
+  }
+
+  /// The one name of a letter, the same on every try.
+  private static func name(_ delivery: Delivery.ID, in organisation: Organisation) -> String {
+    "\(delivery.text)@\(organisation.domain?.text ?? "usher.invalid")"
+  }
+
+  /// Hands a letter over that waits nowhere; gives the words of whoever took it.
+  func sendTest(
+    to address: EmailAddress, _ organisation: Organisation, in language: String
+  ) throws -> String {
+    let language = Language(rawValue: language) ?? .english
+    let words = try compose(
+      .test, in: language,
+      [
+        "organisation": organisation.name.text,
+        "at": TimeWords(
+          world: world, phrases: try screens.translated(language.rawValue)
+        ).exact(world.now()),
+      ])
+    return try handOver(
+      ComposedLetter(
+        id: Self.name(Delivery.ID(world.identifier()), in: organisation),
+        fromName: organisation.name.text, from: Self.nobody(in: organisation),
+        mayBeAnswered: false, toName: "", to: address, subject: words.subject,
+        text: words.lines.joined(separator: "\n"),
+        html: html(of: words, organisation, in: language), date: world.now(),
+        language: language.rawValue))
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.

@@ -72,7 +72,7 @@ extension Application {
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")
         switch delivery.result {
-        case .queued: break
+        case .queued: detail = delivery.tries?.words ?? ""
         case .handedOver(let at, let words), .refused(let at, let words):
           (moment, detail) = (at, words)
         case .withdrawn(let at): moment = at

@@ -13,6 +13,8 @@ package struct ScreenSet: Sendable {
   package let translated: @Sendable (_ language: String) throws -> Phrases
   /// The subject and the text of a letter in a language.
   package let letter: @Sendable (_ kind: String, _ language: String) throws -> (Words, Words)
+  /// How letters look in programs that show HTML; throws where the template cannot be read.
+  let layout: @Sendable () throws -> LetterLayout
   /// The same in another language; nil where this one was asked for.
   package let other: (@Sendable (_ language: String) throws -> ScreenSet)?
 
@@ -21,6 +23,7 @@ package struct ScreenSet: Sendable {
     flow: @escaping @Sendable (String) throws -> Flow,
     translated: @escaping @Sendable (String) throws -> Phrases,
     letter: @escaping @Sendable (String, String) throws -> (Words, Words),
+    layout: @escaping @Sendable () throws -> String,
     other: (@Sendable (String) throws -> ScreenSet)? = nil
   ) {
     self.language = language
@@ -29,6 +32,7 @@ package struct ScreenSet: Sendable {
     self.flow = flow
     self.translated = translated
     self.letter = letter
+    self.layout = { try LetterLayout(layout()) }
     self.other = other
   }
 }

@@ -24,16 +24,32 @@ package struct Delivery: Hashable, Sendable {
     }
   }
 
+  /// What was tried so far for one that is queued.
+  package struct Tries: Hashable, Sendable {
+    package let count: Int
+    package let next: Instant
+    /// Why the last one did not succeed.
+    package let words: String
+
+    package init(count: Int, next: Instant, words: String) {
+      self.count = count
+      self.next = next
+      self.words = words
+    }
+  }
+
   package let id: ID
   package let subject: Letter.Subject
   package let kind: Letter.Kind
   package let by: SendBy
   package let at: Instant
   package var result: Result
+  /// Nil where no try has failed yet, or it does not wait any more.
+  package var tries: Tries?
 
   package init(
     id: ID, subject: Letter.Subject, kind: Letter.Kind = .invitation, by: SendBy, at: Instant,
-    result: Result
+    result: Result, tries: Tries? = nil
   ) {
     self.id = id
     self.subject = subject
@@ -41,5 +57,6 @@ package struct Delivery: Hashable, Sendable {
     self.by = by
     self.at = at
     self.result = result
+    self.tries = tries
   }
 }

@@ -18,6 +18,8 @@ package struct Letter: Hashable, Sendable {
     case memberSuspended = "member-suspended"
     case memberReinstated = "member-reinstated"
     case memberRemoved = "member-removed"
+    /// To try out whoever takes letters; never in the outbox.
+    case test
 
     /// Whether the timeline says what became of it; arrivals are told to too many for that.
     package var leavesEvents: Bool { self != .joined }

@@ -105,6 +105,10 @@ package protocol MemberStore: Sendable {
   ///
   /// A letter that has been settled before changes nothing.
   func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
+  /// Lets a letter that waits be taken at once; false where none does, or somebody has it in hand.
+  func makeDue(_ letter: Delivery.ID, at now: Instant) throws -> Bool
+  /// Writes down that a letter came back after it had been handed over; false where none was.
+  func bounce(_ letter: Delivery.ID, words: String, at now: Instant) throws -> Bool
 }
 
 /// What is read while it stays the same need not be read again.

@@ -7,14 +7,18 @@ package struct WaitingLetter: Hashable, Sendable {
   package let notBefore: Instant
   /// Why the last attempt did not succeed.
   package let lastWords: String?
+  /// Whether somebody has it in hand until then, or had and was killed.
+  package let isLeased: Bool
 
   package init(
-    letter: Letter, queuedAt: Instant, attempts: Int, notBefore: Instant, lastWords: String?
+    letter: Letter, queuedAt: Instant, attempts: Int, notBefore: Instant, lastWords: String?,
+    isLeased: Bool
   ) {
     self.letter = letter
     self.queuedAt = queuedAt
     self.attempts = attempts
     self.notBefore = notBefore
     self.lastWords = lastWords
+    self.isLeased = isLeased
   }
 }

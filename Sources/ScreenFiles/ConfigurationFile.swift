@@ -15,6 +15,19 @@ package struct ConfigurationFile: Hashable, Sendable {
     case hostKeyFingerprint = "host-key-fingerprint"
     /// The folder into which letters are written.
     case letters
+    /// The server that takes letters, such as `smtp.alpine.example:587`; its port may be left out.
+    case mailServer = "mail-server"
+    /// How the connection is kept secret: `starttls`, `tls` or `none`.
+    case mailSecurity = "mail-security"
+    case mailUser = "mail-user"
+    /// A file that only its owner may read, with the password in its first line.
+    case mailPasswordFile = "mail-password-file"
+    /// A file of certificates that are trusted in place of those of the system.
+    case mailAuthorities = "mail-authorities"
+    /// The address from which letters come.
+    case mailFrom = "mail-from"
+    /// A program that takes letters as `sendmail` does, in place of a server.
+    case mailProgram = "mail-program"
     /// Where each event is copied to: `syslog`, or the path of a file.
     case auditCopy = "audit-copy"
     case plain
@@ -55,6 +68,14 @@ package struct ConfigurationFile: Hashable, Sendable {
           values[key] = text
         } else {
           let mistake = Mistake.unknownValue(entry.key, text, known: ["yes", "no"])
+          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+        }
+      case (.mailSecurity, let text?):
+        let known = ["starttls", "tls", "none"]
+        if known.contains(text) {
+          values[key] = text
+        } else {
+          let mistake = Mistake.unknownValue(entry.key, text, known: known)
           faults.append(Fault(file: file, line: entry.line, mistake: mistake))
         }
       case (.idleMinutes, let text?):

@@ -38,6 +38,13 @@ extension ScreenFolder {
     return try reading.finish(reading.letter(kind, node))
   }
 
+  /// How letters look in programs that show HTML: a template, the same in all languages.
+  package func letterLayout() throws(Faults) -> String {
+    let path = "letter-layout.yaml"
+    let reading = Reading(file: path)
+    return try reading.finish(reading.letterLayout(try existing(path)))
+  }
+
   private func existing(_ path: String) throws(Faults) -> Node {
     do throws(Fault) {
       if let node = try node(path) { return node }

@@ -47,15 +47,47 @@ extension SQLMemberStore {
   ) throws {
     try LetterRecord.remove(letter, statements)
     try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
+    try tell(
+      (letter.organisation, letter.subject, letter.kind, letter.by), what, of: result, at: now,
+      timeline)
+  }
+
+  package func makeDue(_ letter: Delivery.ID, at now: Instant) throws -> Bool {
+    try connection.write { try LetterRecord.makeDue(letter, at: now, $0) }
+  }
+
+  package func bounce(_ letter: Delivery.ID, words: String, at now: Instant) throws -> Bool {
+    try writing { statements, timeline in
+      guard let about = try DeliveryRecord.bounce(letter, words: words, at: now, statements)
+      else { return false }
+      try tell(
+        about, .deliveryRefused, of: .refused(at: now, words: words), at: now, timeline)
+      return true
+    }
+  }
+
+  /// Adds what became of a letter to the timeline of whom it is about.
+  private func tell(
+    _ letter: (Organisation.ID, Letter.Subject, kind: Letter.Kind, by: SendBy),
+    _ what: TimelineEvent.What, of result: Delivery.Result, at now: Instant,
+    _ timeline: TimelineWriter
+  ) throws {
     guard letter.kind.leavesEvents else { return }
     let subject: TimelineEvent.Subject =
-      switch letter.subject {
+      switch letter.1 {
       case .invitation(let id, _): .invitation(id)
       case .account(let id): .account(id)
       }
+    // Whoever refuses says why, which tells more than what was refused.
+    let detail: String? =
+      switch result {
+      case .refused(_, let words): words
+      case .queued, .handedOver, .withdrawn:
+        letter.kind == .invitation ? nil : letter.kind.rawValue
+      }
     try timeline.write(
       TimelineEvent(
-        organisation: letter.organisation, subject: subject, who: nil, what: what, at: now,
-        by: letter.by, detail: letter.kind == .invitation ? nil : letter.kind.rawValue))
+        organisation: letter.0, subject: subject, who: nil, what: what, at: now, by: letter.by,
+        detail: detail))
   }
 }

@@ -1,6 +1,5 @@
 import App
 import CursesFront
-import Delivery
 import Foundation
 import LineFront
 import Membership
@@ -19,7 +18,7 @@ struct Desk {
   private let language: String
   private let usesMouse: Bool
   private let isOverSSH: Bool
-  private let storePath: String
+  let storePath: String
   private let organisation: String?
 
   init(_ options: Choices) throws {
@@ -49,7 +48,7 @@ struct Desk {
         key: key.subkey("events"), heads: settings.store + ".heads",
         copy: copy?.write))
     let letters = settings.letters
-    let eml = EmlFolder(path: letters)
+    let courier = Courier(settings, phrases)
     application = Application(
       world: try .real(
         key: key, slots: HashSlots(folder: settings.dataFolder), place: Settings.place,
@@ -61,14 +60,11 @@ struct Desk {
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
       links: settings.links, sshDoor: settings.sshDoor, lettersFolder: letters,
-      handOver: { letter in
-        do {
-          return try eml.write(try Message(letter))
-        } catch let error as DeliveryError {
-          let key = "failure.letter-\(error.code.rawValue)"
-          throw Undelivered(description: phrases.text(key, ["path": letters]))
-        }
-      })
+      handOver: { try courier.take($0) })
+    if !settings.mail.isFolder {
+      let postmen = Postmen(store: settings.store, config: options.config)
+      application.wakePostman = { postmen.start() }
+    }
     application.idleLimit = settings.idleLimit
     application.exportsFolder = settings.dataFolder + "/exports"
   }
@@ -186,20 +182,6 @@ struct Desk {
             phrases.text("command.wrong", ["field": $0, "problem": sentence])
           } ?? sentence
         })
-  }
-}
-
-/// Why a letter still waits, as people are told.
-private struct Undelivered: Error, CustomStringConvertible {
-  let description: String
-}
-
-extension Message {
-  fileprivate init(_ letter: ComposedLetter) throws {
-    try self.init(
-      from: Mailbox(name: letter.fromName, address: letter.from),
-      to: Mailbox(name: letter.toName, address: letter.to), subject: letter.subject,
-      text: letter.text, id: letter.id, date: letter.date.seconds, language: letter.language)
   }
 }
 

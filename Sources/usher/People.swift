@@ -158,15 +158,6 @@ struct Send: ParsableCommand {
   }
 }
 
-struct Deliver: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "deliver", abstract: words.text("help.deliver"))
-
-  @OptionGroup var options: CommonOptions
-
-  func run() { carryOut(options) { try $0.application.deliverEverything() } }
-}
-
 /// One invitation, named by its id.
 struct InvitationOptions: ParsableArguments {
   @OptionGroup var options: CommonOptions

@@ -9,13 +9,19 @@ extension ScreenSet {
       ScreenSet(
         of: folder, language: other, try folder.phrases(language: other), isAskedFor: false)
     }
+    // A postman writes thousands of letters in a few languages.
+    let (words, letters) = (Kept<Phrases>(), Kept<(Words, Words)>())
     self.init(
       language: language, phrases: phrases, keys: { try folder.keyTable(language: language) },
       flow: { try folder.flow($0, language: language) },
-      translated: { try folder.phrases(language: $0) },
+      translated: { language in
+        try words.value(language) { try folder.phrases(language: language) }
+      },
       letter: { kind, language in
-        let letter = try folder.letter(kind, language: language)
-        return (letter.subject, letter.text)
-      }, other: isAskedFor ? nil : other)
+        try letters.value("\(language)/\(kind)") {
+          let letter = try folder.letter(kind, language: language)
+          return (letter.subject, letter.text)
+        }
+      }, layout: { try folder.letterLayout() }, other: isAskedFor ? nil : other)
   }
 }

@@ -17,6 +17,7 @@ struct Settings {
   let links: String?
   let sshDoor: SSHDoor
   let letters: String
+  let mail: Mail
   /// Where each event is copied to; nil where it is not.
   let auditCopy: AuditCopy?
   let isPlain: Bool
@@ -41,6 +42,7 @@ struct Settings {
     links = file[.links]
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
+    mail = try Mail(file)
     auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Store
+import Wizard
 
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -77,7 +77,7 @@ struct Office {
         letter: { kind, language in
           let letter = try folder.letter(kind, language: language)
           return (letter.subject, letter.text)
-        }),
+        }, layout: { try folder.letterLayout() }),
       links: nil, sshDoor: SSHDoor(), handOver: { letters.add($0) })
   }
 

@@ -96,7 +96,7 @@ final class SignInOffice: @unchecked Sendable {
       letter: { kind, language in
         let letter = try screens.letter(kind, language: language)
         return (letter.subject, letter.text)
-      }, other: isAskedFor ? nil : other)
+      }, layout: { try screens.letterLayout() }, other: isAskedFor ? nil : other)
   }
 
   /// A program that somebody has just started.

@@ -10,11 +10,12 @@ import Testing
     "ScreenFiles": ["Foundation", "Wizard", "Yams"],
     "ScreensCompiler": ["Foundation", "ScreenFiles"],
     "Store": ["CSodium", "Foundation", "GRDB", "Glibc", "Membership"],
-    "Delivery": ["Foundation", "Glibc", "Membership"],
+    "Delivery": ["CCurl", "CFile", "Foundation", "Glibc", "Membership"],
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],
     "App": [
-      "CFile", "COath", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Wizard",
+      "CFile", "COath", "CPassword", "CQRCode", "CSodium", "Foundation", "Membership", "Mustache",
+      "Wizard",
     ],
     "usher": [
       "App", "ArgumentParser", "CSupervisor", "CursesFront", "Delivery", "Foundation", "Glibc",

@@ -1,5 +1,7 @@
 import Delivery
+import Foundation
 import Membership
+import TestServers
 import Testing
 
 @Suite struct MessageTests {
@@ -134,5 +136,24 @@ import Testing
 
   private func withoutLineEnds(_ text: String) -> [UInt8] {
     text.utf8.filter { $0 != 10 && $0 != 13 }
+  }
+}
+
+@Suite struct MessagePartsTests {
+  @Test func `a letter with HTML has two parts, and nothing of either ends it`() throws {
+    let hostile = "--next_part--\r\n\r\nContent-Type: text/plain\r\n"
+    let letter = try Message(
+      from: Mailbox(address: .parse("rescue@alpine.example")),
+      to: Mailbox(address: .parse("zoe@guest.example")),
+      replyTo: Mailbox(name: "Rhea", address: .parse("rhea@alpine.example")), subject: "S",
+      text: "text \(hostile)", html: "<p>html</p> \(hostile)", id: "1@a.example", date: 0,
+      language: "en")
+    let text = String(decoding: letter.bytes, as: UTF8.self)
+    #expect(text.contains("\r\nReply-To: Rhea\r\n <rhea@alpine.example>\r\n"))
+    let parts = LetterText.parts(text)
+    let plain = hostile.replacing("\r\n", with: "\n")
+    #expect(parts == ["text \(plain)", "<p>html</p> \(plain)"])
+    #expect(text.components(separatedBy: "--next_part").count == 4)
+    #expect(text.hasSuffix("\r\n--next_part--\r\n"))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import TestTerminal
 import Testing
 
@@ -95,10 +96,7 @@ extension Workplace {
       .filter { $0.hasSuffix(".eml") }
       .map { name in
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-        let body = text.components(separatedBy: "\r\n\r\n").dropFirst().joined()
-        let bytes = Data(
-          base64Encoded: body.components(separatedBy: .whitespacesAndNewlines).joined())
-        return bytes.map { String(decoding: $0, as: UTF8.self) } ?? body
+        return LetterText.parts(text).first ?? ""
       }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import TestTerminal
 import Testing
 
@@ -18,10 +19,7 @@ struct JoinByCodeTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     let letter = try #require(names.first { $0.hasSuffix(".eml") })
     let text = try String(contentsOfFile: "\(folder)/\(letter)", encoding: .utf8)
-    let body = text.components(separatedBy: "\r\n\r\n").dropFirst().joined()
-    let decoded =
-      Data(base64Encoded: body.components(separatedBy: .whitespacesAndNewlines).joined())
-      .map { String(decoding: $0, as: UTF8.self) } ?? body
+    let decoded = LetterText.parts(text).first ?? ""
     let line = decoded.split(whereSeparator: \.isNewline).first { line in
       line.count == 6 && line.allSatisfy(\.isNumber)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestServers
 import TestTerminal
 import Testing
 
@@ -16,10 +17,8 @@ struct SecrecyTests {
   }
 
   private static func decoded(_ letter: String) throws -> String {
-    let parts = letter.components(separatedBy: "\r\n\r\n")
-    let body = parts.dropFirst().joined().components(separatedBy: .whitespacesAndNewlines).joined()
-    let text = String(decoding: Data(base64Encoded: body) ?? Data(body.utf8), as: UTF8.self)
-    return parts[0] + text.replacing("\r\n", with: "\n")
+    let head = letter.components(separatedBy: "\r\n\r\n")[0]
+    return ([head] + LetterText.parts(letter)).joined(separator: "\n")
   }
 
   /// What can be read of every process: its arguments and its environment.

@@ -167,7 +167,7 @@ import Testing
             address: Scene.address("ana@guest.example"),
             phone: PhoneNumber(stored: "+41228203544"), language: .french),
           queuedAt: Scene.now, attempts: 2, notBefore: Scene.now.adding(seconds: 60),
-          lastWords: "451 later"))
+          lastWords: "451 later", isLeased: false))
     #expect(try store.deliveries(of: ana, in: Scene.organisation).map(\.id.text) == ["d"])
     try store.settle(waiting.letter, as: .handedOver(detail: "1.eml"), at: Scene.now)
     // Who had joined before is not told of by letter, and Bea not of herself.

@@ -42,4 +42,36 @@ import Testing
     let deliveries = try store.deliveries(of: Identifier("i"), in: Scene.organisation)
     #expect(deliveries.map(\.result) == [.withdrawn(at: later)])
   }
+
+  @Test(arguments: Place.allCases)
+  func `a letter that waits can be made due, one in somebody's hand cannot`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example"))
+    let leased = try store.leaseLetters(limit: 5, at: Scene.now, until: later)
+    let letter = try #require(leased.first).letter
+    #expect(try !store.makeDue(letter.delivery, at: Scene.now))
+    try store.settle(letter, as: .tryAgain(notBefore: later, words: "451 later"), at: Scene.now)
+    #expect(try store.makeDue(letter.delivery, at: Scene.now))
+    #expect(try store.leaseLetters(limit: 5, at: Scene.now, until: later).count == 1)
+    // The lease of one who was killed is over some time.
+    #expect(try store.makeDue(letter.delivery, at: later))
+    #expect(try !store.makeDue(Identifier("nothing"), at: later))
+  }
+
+  @Test(arguments: Place.allCases)
+  func `what was handed over can come back, once, and the timeline says so`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example", id: "i"))
+    let letter = try #require(try store.waitingLetters().first?.letter)
+    #expect(try !store.bounce(letter.delivery, words: "552 full", at: later))
+    try store.settle(letter, as: .handedOver(detail: "250 ok"), at: Scene.now)
+    #expect(try store.bounce(letter.delivery, words: "552 full", at: later))
+    #expect(try !store.bounce(letter.delivery, words: "again", at: later))
+    let deliveries = try store.deliveries(of: Identifier("i"), in: Scene.organisation)
+    #expect(deliveries.map(\.result) == [.refused(at: later, words: "552 full")])
+    let events = try store.timeline(of: .invitation(Identifier("i")), in: Scene.organisation)
+    #expect(events.last?.what == .deliveryRefused)
+    #expect(events.last?.detail == "552 full")
+    #expect(try store.check() == [])
+  }
 }

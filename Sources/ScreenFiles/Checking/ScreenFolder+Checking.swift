@@ -28,6 +28,10 @@ extension ScreenFolder {
       used.insert(path)
       check(path, &faults, &words, holes: holes) { _ = $0.letter(kind, $1) }
     }
+    if paths.contains("letter-layout.yaml") {
+      used.insert("letter-layout.yaml")
+      check("letter-layout.yaml", &faults, &words) { _ = $0.letterLayout($1) }
+    }
     check("words.yaml", &faults, &words) { _ = $0.phrases($1) }
     check("keys.yaml", &faults, &words) { _ = $0.keyTable($1) }
     for language in languages {

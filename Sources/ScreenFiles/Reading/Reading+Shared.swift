@@ -65,4 +65,11 @@ extension Reading {
     guard let subject, let text else { return nil }
     return (subject, text)
   }
+
+  /// The template of all letters for programs that show HTML.
+  func letterLayout(_ node: Node) -> String? {
+    guard isMap(node, of: file, knows: ["html"]) else { return nil }
+    if node["html"] == nil { fault(.missingKey("html"), node.line) }
+    return text("html", of: node)
+  }
 }

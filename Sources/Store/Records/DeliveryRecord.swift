@@ -8,9 +8,12 @@ enum DeliveryRecord {
   ) throws -> [Delivery] {
     try statements.query(
       """
-      select * from delivery
-      where organisation = :organisation and invitation = :invitation and kind = :kind
-      order by sent_at, id
+      select delivery.*, letter.attempts, letter.not_before, letter.last_words
+      from delivery left join letter
+        on letter.organisation = delivery.organisation and letter.delivery = delivery.id
+      where delivery.organisation = :organisation and delivery.invitation = :invitation
+        and delivery.kind = :kind
+      order by delivery.sent_at, delivery.id
       """,
       [
         "organisation": .id(organisation), "invitation": .id(invitation),
@@ -19,7 +22,11 @@ enum DeliveryRecord {
     ).map { row in
       Delivery(
         id: try row.id("id"), subject: try LetterRecord.subject(row), kind: try row.raw("kind"),
-        by: try row.raw("sent_by"), at: try row.instant("sent_at"), result: try result(row))
+        by: try row.raw("sent_by"), at: try row.instant("sent_at"), result: try result(row),
+        tries: try row.optionalText("last_words").map {
+          Delivery.Tries(
+            count: try row.integer("attempts"), next: try row.instant("not_before"), words: $0)
+        })
     }
   }
 
@@ -69,6 +76,31 @@ enum DeliveryRecord {
         "organisation": .id(organisation), "id": .id(id), "result": .text(result.name),
         "settled_at": .instant(settled.at), "words": .text(orNull: settled.words),
       ])
+  }
+
+  /// Writes down that what had been handed over came back; anything else stays as it is.
+  ///
+  /// Gives the organisation and what the delivery is about; nil where there is none that was handed over.
+  static func bounce(
+    _ id: Delivery.ID, words: String, at now: Instant, _ statements: any Statements
+  ) throws -> (Organisation.ID, Letter.Subject, Letter.Kind, SendBy)? {
+    guard
+      let row = try statements.row(
+        "select * from delivery where id = :id and result = 'handed-over'", ["id": .id(id)])
+    else { return nil }
+    let organisation: Organisation.ID = try row.id("organisation")
+    try statements.execute(
+      """
+      update delivery set result = 'refused', settled_at = :at, words = :words
+      where organisation = :organisation and id = :id
+      """,
+      [
+        "organisation": .id(organisation), "id": .id(id), "at": .instant(now),
+        "words": .text(words),
+      ])
+    return (
+      organisation, try LetterRecord.subject(row), try row.raw("kind"), try row.raw("sent_by")
+    )
   }
 
   /// Reads the columns `result`, `settled_at` and `words`, wherever they were joined to.

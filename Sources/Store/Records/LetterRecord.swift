@@ -36,10 +36,10 @@ enum LetterRecord {
       """
       insert into letter (organisation, delivery, kind, invitation, generation, account, number,
         happened_at, place, who, sent_by, address, address_key, phone, language, queued_at,
-        attempts, not_before)
+        attempts, not_before, is_leased)
       select organisation, id, :kind, :invitation, :generation, :account, :number,
         :happened_at, :place, :who, :sent_by, :address, :address_key, :phone, :language, sent_at,
-        0, sent_at
+        0, sent_at, 0
       from delivery where organisation = :organisation and id = :delivery
       """,
       columns.merging(key(of: letter)) { own, _ in own })
@@ -55,7 +55,7 @@ enum LetterRecord {
   static func lease(_ letter: Letter, until: Instant, _ statements: any Statements) throws {
     try statements.execute(
       """
-      update letter set attempts = attempts + 1, not_before = :until
+      update letter set attempts = attempts + 1, not_before = :until, is_leased = 1
       where organisation = :organisation and delivery = :delivery
       """,
       key(of: letter).merging(["until": .instant(until)]) { own, _ in own })
@@ -66,11 +66,23 @@ enum LetterRecord {
   ) throws {
     try statements.execute(
       """
-      update letter set not_before = :moment, last_words = :words
+      update letter set not_before = :moment, last_words = :words, is_leased = 0
       where organisation = :organisation and delivery = :delivery
       """,
       key(of: letter).merging(["moment": .instant(moment), "words": .text(words)]) { own, _ in own }
     )
+  }
+
+  /// Makes a letter due that nobody has in hand; gives whether there is one.
+  static func makeDue(
+    _ id: Delivery.ID, at now: Instant, _ statements: any Statements
+  ) throws -> Bool {
+    try statements.execute(
+      """
+      update letter set not_before = :now, is_leased = 0
+      where delivery = :delivery and (is_leased = 0 or not_before <= :now)
+      """,
+      ["delivery": .id(id), "now": .instant(now)]) > 0
   }
 
   /// The columns `invitation`, `generation` and `account` of a letter or a delivery.
@@ -109,6 +121,7 @@ enum LetterRecord {
     return WaitingLetter(
       letter: letter, queuedAt: try row.instant("queued_at"),
       attempts: try row.integer("attempts"), notBefore: try row.instant("not_before"),
-      lastWords: try row.optionalText("last_words"))
+      lastWords: try row.optionalText("last_words"),
+      isLeased: try row.integer("is_leased") == 1)
   }
 }

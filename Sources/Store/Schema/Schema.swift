@@ -26,6 +26,7 @@ enum Schema {
     Migration(statements: Schema0012.statements),
     Migration(statements: Schema0013.statements, fill: Schema0013.fill),
     Migration(statements: Schema0014.statements),
+    Migration(statements: Schema0015.statements),
     Migration(statements: Schema0016.statements),
   ]
 

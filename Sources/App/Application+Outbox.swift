@@ -1,0 +1,72 @@
+import Membership
+import Wizard
+
+/// One letter that waits, as commands print it.
+package struct LetterReport: Encodable, Hashable, Sendable {
+  package let id: String
+  package let kind: String
+  package let by: String
+  /// The address, or the phone number, that it goes to.
+  package let to: String
+  package let queued: String
+  package let tries: Int
+  /// When it is tried next, or is anybody's again if it is in somebody's hand.
+  package let next: String
+  package let inHand: Bool
+  package let words: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, kind, by, to, queued, tries, next, words
+    case inHand = "in-hand"
+  }
+}
+
+extension Application {
+  /// Sees to it that what was just put into the outbox goes out, without waiting for it.
+  func handOverSoon() {
+    if let wakePostman { return wakePostman() }
+    try? postman.deliverWaiting()
+  }
+
+  /// Hands over every letter that is due, and queues and hands over those about arrivals.
+  ///
+  /// Gives why it stopped before that, where nobody takes letters at present.
+  package func deliverEverything() throws -> HandoverError? {
+    while true {
+      switch try postman.deliverSome(lease: letterLease) {
+      case .some: continue
+      case .nothing: return nil
+      case .unreachable(let error): return error
+      }
+    }
+  }
+
+  /// The letters that wait, oldest first.
+  package func waitingLetters() throws -> [LetterReport] {
+    try store.waitingLetters().map { item in
+      let letter = item.letter
+      return LetterReport(
+        id: letter.delivery.text, kind: letter.kind.rawValue, by: letter.by.rawValue,
+        to: letter.by == .sms ? letter.phone?.text ?? "" : letter.address.text,
+        queued: Self.written(item.queuedAt), tries: item.attempts,
+        next: Self.written(item.notBefore),
+        inHand: item.isLeased && item.notBefore > world.now(), words: item.lastWords)
+    }
+  }
+
+  /// Lets a letter be tried at once; false where none of the name waits, or somebody has it in hand.
+  package func retryLetter(_ id: String) throws -> Bool {
+    try store.makeDue(Delivery.ID(id), at: world.now())
+  }
+
+  /// Hands a letter over that is about nothing, and gives the words of whoever took it.
+  ///
+  /// Throws what is wrong with the address, or `HandoverError`.
+  package func sendTestLetter(to typed: String) throws -> String {
+    let address = try EmailAddress.parse(typed)
+    guard let organisation = try identity?.organisation ?? store.organisations().first else {
+      throw Refusal.notAMember
+    }
+    return try postman.sendTest(to: address, organisation, in: screens.language)
+  }
+}

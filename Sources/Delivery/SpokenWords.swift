@@ -1,0 +1,25 @@
+import Membership
+
+/// What somebody outside said, as it is kept and shown.
+enum SpokenWords {
+  private static let limit = 500
+
+  /// In one line, cut at the end of a sign, at most 500 bytes long.
+  static func line(_ words: String) -> String {
+    var line = String.UnicodeScalarView()
+    var size = 0
+    for scalar in HeaderText.cleaned(words).unicodeScalars {
+      size += UTF8.width(scalar)
+      if size > limit { break }
+      line.append(scalar)
+    }
+    return String(line)
+  }
+}
+
+extension HandoverError {
+  /// The error with words from outside.
+  init(_ meaning: Meaning, said words: String) {
+    self.init(meaning, words: SpokenWords.line(words))
+  }
+}

@@ -1,0 +1,61 @@
+import App
+import Delivery
+import Membership
+import Wizard
+
+/// Takes composed letters to where the configuration says.
+struct Courier: Sendable {
+  private enum Way: Sendable {
+    case folder(EmlFolder)
+    case server(MailConnection, from: EmailAddress)
+    case program(LocalSubmission, from: EmailAddress)
+  }
+
+  private let way: Way
+  private let letters: String
+  private let phrases: Phrases
+
+  init(_ settings: Settings, _ phrases: Phrases) {
+    letters = settings.letters
+    self.phrases = phrases
+    way =
+      switch settings.mail {
+      case .folder: .folder(EmlFolder(path: settings.letters))
+      case .server(let server, let from): .server(MailConnection(server), from: from)
+      case .program(let program, let from): .program(program, from: from)
+      }
+  }
+
+  /// Gives the words of whoever took the letter, or the name of its file; throws `HandoverError`.
+  func take(_ letter: ComposedLetter) throws -> String {
+    do {
+      switch way {
+      case .folder(let folder): return try folder.write(try Message(letter, from: nil))
+      case .server(let connection, let from):
+        return try connection.send(
+          try Message(letter, from: from).bytes, from: from, to: letter.to)
+      case .program(let program, let from):
+        let words = try program.send(
+          try Message(letter, from: from).bytes, from: from, to: letter.to)
+        return words.isEmpty ? program.program : words
+      }
+    } catch let error as DeliveryError {
+      let words = phrases.text("failure.letter-\(error.code.rawValue)", ["path": letters])
+      throw HandoverError(error.code == .malformed ? .refused : .later, words: words)
+    }
+  }
+}
+
+extension Message {
+  /// The letter from an address of the organisation's own, if there is one, to be answered to whoever
+  /// would have been its sender.
+  fileprivate init(_ letter: ComposedLetter, from: EmailAddress?) throws(DeliveryError) {
+    let sender = Mailbox(name: letter.fromName, address: letter.from)
+    try self.init(
+      from: from.map { Mailbox(name: letter.fromName, address: $0) } ?? sender,
+      to: Mailbox(name: letter.toName, address: letter.to),
+      replyTo: from == nil || !letter.mayBeAnswered ? nil : sender, subject: letter.subject,
+      text: letter.text, html: letter.html, id: letter.id, date: letter.date.seconds,
+      language: letter.language)
+  }
+}
