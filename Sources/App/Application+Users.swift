@@ -47,8 +47,8 @@ extension Application {
     return try store.users(
       UserQuery(
         organisation: organisation, state: UserRow.State(rawValue: query.filter),
-        guestsOnly: query.filter == "guests", search: query.search, order: order, isDescending: query.order?.isDescending == true,
-        from: from, direction: direction, limit: count, now: world.now()))
+        guestsOnly: query.filter == "guests", search: query.search, order: order,
+        isDescending: query.order?.isDescending == true, from: from, direction: direction, limit: count, now: world.now()))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.
