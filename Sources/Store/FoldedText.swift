@@ -23,5 +23,10 @@ enum FoldedText {
     "\(fold(last))\u{1}\(fold(first))"
   }
 
+  /// What somebody invited is sorted by: the address as long as there is no name, as of a guest.
+  static func nameKey(first: String, last: String, address: String) -> String {
+    nameKey(first: first, last: first.isEmpty ? address : last)
+  }
+
   private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 }

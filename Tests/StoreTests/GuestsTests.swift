@@ -96,6 +96,22 @@ import Testing
     #expect(try page(.backwards).map(\.name) == ["c@outside.example", "Bo Keller"])
   }
 
+  @Test(arguments: Place.allCases)
+  func `a guest without a name yet stands by the address among the others`(place: Place) throws {
+    let store = try Scene(place).store
+    for name in ["a", "z"] { try store.inviteByMail(Self.invite("\(name)@outside.example")) }
+    func names() throws -> [String] {
+      try store.users(
+        UserQuery(organisation: Scene.organisation, state: .pending, limit: 9, now: Scene.now)
+      ).map(\.name)
+    }
+    try store.perform(Scene.invite("ana@guest.example"))
+    let expected = ["a@outside.example", "Ana Keller", "z@outside.example"]
+    #expect(try names() == expected)
+    try store.rewritePeople()
+    #expect(try names() == expected)
+  }
+
   @Test func `paging through guests walks along the index in which they stand together`() throws {
     let store = try Scene(.memory).store
     let query = UserQuery(

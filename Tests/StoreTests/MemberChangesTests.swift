@@ -6,10 +6,10 @@ import Testing
 
 /// What changing and removing members does to what is kept, wherever it lives.
 @Suite struct MemberChangesTests {
-  private let ana = Identifier<Account>("ana@guest.example")
+  let ana = Identifier<Account>("ana@guest.example")
 
   /// Ana has joined, with a mailbox, in a team.
-  private func joined(_ place: Place = .memory) throws -> Scene {
+  func joined(_ place: Place = .memory) throws -> Scene {
     let scene = try Scene(place, seats: 3)
     try scene.store.perform(
       CreateTeam(
@@ -22,7 +22,7 @@ import Testing
     return scene
   }
 
-  private func target(_ store: SQLMemberStore, seen: Int? = nil) -> MemberTarget {
+  func target(_ store: SQLMemberStore, seen: Int? = nil) -> MemberTarget {
     MemberTarget(
       organisation: Scene.organisation, actor: Scene.owner, account: ana, seen: seen,
       delivery: Identifier("d-\(UUID())"), now: Scene.now)
@@ -118,47 +118,6 @@ import Testing
         == Seats(total: 3, used: 2, reserved: 0))
     #expect(try store.userCounts(in: Scene.organisation, at: Scene.now)[.removed] == nil)
     #expect(try store.check() == [])
-  }
-
-  @Test(arguments: Place.allCases)
-  func `the table of people follows each change, and its check would tell`(place: Place) throws {
-    let store = try joined(place).store
-    func found(_ search: String, _ state: UserRow.State? = nil) throws -> [UserRow] {
-      try store.users(
-        UserQuery(
-          organisation: Scene.organisation, state: state, search: search, order: .role, limit: 9,
-          now: Scene.now))
-    }
-    func team(_ name: String) throws -> Team.ID {
-      let id = Team.ID(name)
-      try store.perform(
-        CreateTeam(
-          team: Team(
-            id: id, organisation: Scene.organisation, name: TeamName(stored: "Team \(name)")),
-          actor: Scene.owner, now: Scene.now))
-      return id
-    }
-    let (peak, dale) = (try team("Peak"), try team("Dale"))
-    try store.perform(ChangeMember(target(store), role: .admin, teams: [peak]))
-    #expect(try found("peak").map(\.id) == [.member(ana)])
-    #expect(try found("").map(\.role) == [.owner, .admin])
-    try store.perform(ChangeMember(target(store), role: .external, teams: [dale]))
-    #expect(try found("peak").isEmpty)
-    #expect(try found("dale").map(\.role) == [.external])
-    try store.perform(SuspendMember(target(store)))
-    #expect(try found("dale", .suspended).count == 1)
-    try store.perform(RemoveMember(target(store)))
-    #expect(try found("ana").isEmpty)
-    #expect(try found("ana", .removed).map(\.products) == [[]])
-    #expect(try found("dale", .removed).isEmpty)
-    #expect(try store.check() == [])
-    try store.connection.write {
-      _ = try $0.execute("update person set role = 0 where kind = 'member'", [:])
-    }
-    #expect(try store.check() == ["people-without-row: 1"])
-    try store.rewritePeople()
-    #expect(try store.check() == [])
-    #expect(try found("").map(\.role) == [.owner])
   }
 
   @Test func `sessions begun here end with it, those of elsewhere go on`() throws {

@@ -27,8 +27,7 @@ extension InvitationRecord {
       "organisation": .id(invitation.organisation), "id": .id(invitation.id),
       "name_key": .text(
         FoldedText.nameKey(
-          first: terms.firstName.text,
-          last: terms.firstName.text.isEmpty ? terms.address.text : terms.lastName.text)),
+          first: terms.firstName.text, last: terms.lastName.text, address: terms.address.text)),
       "first_name": .text(FoldedText.composed(terms.firstName.text)),
       "last_name": .text(FoldedText.composed(terms.lastName.text)),
       "address": .text(terms.address.text), "address_key": .text(terms.address.key),

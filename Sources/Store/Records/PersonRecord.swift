@@ -38,7 +38,8 @@ struct PersonRecord {
     kind = .invitation
     organisation = invitation.organisation
     id = invitation.id.text
-    nameKey = FoldedText.nameKey(first: terms.firstName.text, last: terms.lastName.text)
+    nameKey = FoldedText.nameKey(
+      first: terms.firstName.text, last: terms.lastName.text, address: terms.address.text)
     addressKey = terms.address.key
     role = terms.role
     state = Self.state(of: invitation)
@@ -52,7 +53,8 @@ struct PersonRecord {
     organisation = try row.id("organisation")
     id = try row.text("id")
     nameKey = FoldedText.nameKey(
-      first: try row.text("first_name"), last: try row.text("last_name"))
+      first: try row.text("first_name"), last: try row.text("last_name"),
+      address: try row.text("address_key"))
     addressKey = try row.text("address_key")
     role = try row.raw("role")
     state = try row.raw("state")
