@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -122,6 +123,8 @@ static void say_farewell(int status, void *unused) {
   fflush(NULL);
   unsigned char code = (unsigned char)status;
   if (write(farewell, &code, 1) < 0) return;
+  /* The parent may have been woken on this very processor. */
+  sched_yield();
 }
 
 /* With what the child said it ends, or -1 where it ended without a word. */
