@@ -9,15 +9,27 @@ import Testing
     let folder = NSTemporaryDirectory() + "submission-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let path = folder + "/sendmail"
-    try """
-    #!/bin/sh
-    printf '%s\\n' "$@" > \(folder)/arguments
-    cat > \(folder)/input
-    env > \(folder)/environment
-    echo '\(words)' >&2
-    exit \(status)
-    """.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    let text = """
+      #!/bin/sh
+      printf '%s\\n' "$@" > \(folder)/arguments
+      cat > \(folder)/input
+      env > \(folder)/environment
+      echo '\(words)' >&2
+      exit \(status)
+
+      """
+    // Written by another process: a file that this one has open for writing is inherited by whatever
+    // the other tests start just then, and cannot be run as long as they have it.
+    let writer = Process()
+    let input = Pipe()
+    writer.executableURL = URL(filePath: "/usr/bin/install")
+    writer.arguments = ["-m", "700", "/dev/stdin", path]
+    writer.standardInput = input
+    try writer.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    writer.waitUntilExit()
+    try #require(writer.terminationStatus == 0)
     return path
   }
 
