@@ -3,6 +3,13 @@ import Wizard
 
 /// What concerns all open flows at once: their language, their lock, their end, their drafts and letters.
 extension Application {
+  /// One open flow; a draft waits until the front has shown what was typed and has nothing to read.
+  struct Walk {
+    var session: Session
+    var owesDraft = false
+    var keptDraft: Draft?
+  }
+
   /// Speaks the language of the account at work from now on, unless another one was asked for.
   func takeLanguage() {
     guard let language = identity?.account.language.rawValue, language != screens.language,

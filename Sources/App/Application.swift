@@ -77,13 +77,6 @@ package final class Application {
   /// Whether the person went to another organisation, so that the Manager has to begin anew.
   var beginsAnew = false
 
-  /// One open flow; a draft waits until the front has shown what was typed and has nothing to read.
-  struct Walk {
-    var session: Session
-    var owesDraft = false
-    var keptDraft: Draft?
-  }
-
   /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
