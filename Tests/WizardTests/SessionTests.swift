@@ -168,4 +168,16 @@ import Testing
     let secret = session.handle(.answered(field: "password", .secret(Secret("x"))))
     #expect(!secret.contains(.keepDraft))
   }
+
+  @Test func `a password that was refused is typed anew from the start`() {
+    var session = session(
+      .answered(field: "name", .text("Ana")), .answered(field: "role", .text("external")),
+      .continued, .answered(field: "password", .text("wrong")))
+    #expect(session.handle(.continued) == [.run(command: "invite")])
+    _ = session.handle(
+      .refused(command: "invite", [Problem("problem.wrong-password", field: "password")]))
+    #expect(session.answers.values["password"] == nil)
+    #expect(session.problems["password"]?.key == "problem.wrong-password")
+    #expect(session.answers.values["name"] == .text("Ana"))
+  }
 }

@@ -118,6 +118,13 @@ extension Session {
     path.screens.contains { path.fields(of: $0).contains { $0.name == name } }
   }
 
+  /// Nobody can mend what they do not see; whoever types it anew need not take the old one away first.
+  private mutating func forgetPassword(_ name: String) {
+    guard flow.field(name)?.kind == .password else { return }
+    answers.values[name] = nil
+    generations[name, default: 0] += 1
+  }
+
   mutating func refused(
     _ command: String, _ refusals: [Problem], _ facts: Facts
   ) -> [Request] {
@@ -129,6 +136,7 @@ extension Session {
       // What is about an answer that is not asked for here concerns the screen.
       if let name = refusal.field, asks(for: name) {
         problems[name] = refusal
+        forgetPassword(name)
       } else {
         screenProblem = refusal
       }
