@@ -19,9 +19,8 @@ static inline int32_t curses_colors(void) { return COLORS; }
 static inline int32_t curses_color_pairs(void) { return COLOR_PAIRS; }
 static inline WINDOW *curses_screen(void) { return stdscr; }
 
-static const attr_t curses_bold = WA_BOLD, curses_dim = WA_DIM, curses_italic = WA_ITALIC,
-                    curses_underline = WA_UNDERLINE, curses_reverse = WA_REVERSE,
-                    curses_plain = WA_NORMAL;
+static const attr_t curses_bold = WA_BOLD, curses_dim = WA_DIM, curses_underline = WA_UNDERLINE,
+                    curses_reverse = WA_REVERSE;
 
 static inline int32_t curses_key_f(int32_t number) { return KEY_F(number); }
 
