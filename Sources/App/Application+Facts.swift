@@ -90,9 +90,10 @@ extension Application {
 
   /// What a screen shows, and what decides about the way to it; that is found out once for a flow.
   private func names(on screen: String, of flow: Flow) -> Set<String> {
-    let ofWay = namesOfWays[flow.name] ?? flow.namesOfWay
-    namesOfWays[flow.name] = ofWay
-    return ofWay.union(flow.names(on: screen))
+    var names = namesOfWays[flow.name] ?? flow.namesOfWay
+    namesOfWays[flow.name] = names
+    flow.collectNames(on: screen, into: &names)
+    return names
   }
 
   private func seatFacts(_ wanted: Set<String>) throws -> Facts {

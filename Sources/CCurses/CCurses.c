@@ -169,7 +169,8 @@ bool curses_apply_size(void) {
   return resizeterm(size.ws_row, size.ws_col) == OK;
 }
 
-static struct { attr_t attributes; int pair; } styles[curses_styles];
+/* The blank is made once; plain letters are written into copies of it. */
+static struct { attr_t attributes; int pair; cchar_t blank; } styles[curses_styles];
 
 void curses_set_style(
   int32_t style, uint32_t attributes, int32_t pair, int32_t foreground, int32_t background) {
@@ -177,10 +178,16 @@ void curses_set_style(
   styles[style].attributes = attributes;
   styles[style].pair = pair;
   if (pair != 0) init_extended_pair(pair, foreground, background);
+  setcchar(&styles[style].blank, L" ", styles[style].attributes, 0, &styles[style].pair);
 }
 
 static void make(cchar_t *made, const curses_cell *cell) {
   int style = cell->style < curses_styles ? cell->style : 0;
+  if (cell->base >= ' ' && cell->base < 0x7F && cell->first_mark == 0) {
+    *made = styles[style].blank;
+    made->chars[0] = (wchar_t)cell->base;
+    return;
+  }
   wchar_t text[] = {
     (wchar_t)cell->base, (wchar_t)cell->first_mark, (wchar_t)cell->second_mark, L'\0'};
   attr_t attributes = styles[style].attributes;

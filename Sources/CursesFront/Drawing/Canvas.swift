@@ -1,3 +1,6 @@
+import Glibc
+import Wizard
+
 /// A grid of cells on which a screen is painted before a terminal sees any of it.
 struct Canvas: Equatable, Sendable {
   let columns: Int
@@ -28,6 +31,9 @@ struct Canvas: Equatable, Sendable {
   ) -> Int {
     let end = min(end, columns)
     guard row >= 0, row < rows, column >= 0, column < end else { return column }
+    if text.utf8.count <= end - column && Visible.isPlain(text) {
+      return writePlain(text, row: row, column: column, style: style)
+    }
     let text = ruler.cut(text, to: end - column)
     var column = column
     for scalar in text.unicodeScalars {
@@ -42,14 +48,29 @@ struct Canvas: Equatable, Sendable {
     return column
   }
 
+  /// Writes printable ASCII that fits: as nearly every text is, and most of a painting.
+  private mutating func writePlain(_ text: String, row: Int, column: Int, style: Style) -> Int {
+    let count = text.utf8.count
+    guard count > 0 else { return column }
+    let start = row * columns + column
+    blankBroken(by: start..<start + count)
+    var place = start
+    for byte in text.utf8 {
+      cells[place] = Cell(base: UInt32(byte), style: style)
+      place += 1
+    }
+    return column + count
+  }
+
   /// Fills a stretch of a row with one scalar of width 1.
   mutating func fill(
     row: Int, columns range: Range<Int>, with scalar: Unicode.Scalar = " ", style: Style = .plain
   ) {
-    guard row >= 0, row < rows else { return }
-    for column in range.clamped(to: 0..<columns) {
-      put(Cell(base: scalar.value, style: style), row: row, column: column)
-    }
+    let range = range.clamped(to: 0..<columns)
+    guard row >= 0, row < rows, !range.isEmpty else { return }
+    let places = row * columns + range.lowerBound..<row * columns + range.upperBound
+    blankBroken(by: places)
+    for place in places { cells[place] = Cell(base: scalar.value, style: style) }
   }
 
   /// Gives the cells of a stretch another style, whatever they show.
@@ -77,6 +98,10 @@ struct Canvas: Equatable, Sendable {
     var begin: Int?
     cells.withUnsafeMutableBufferPointer { old in
       other.cells.withUnsafeBufferPointer { new in
+        guard let first = old.baseAddress, let second = new.baseAddress else { return }
+        // Most rows stay as they are.
+        let size = columns * MemoryLayout<Cell>.stride
+        if memcmp(first + start, second + start, size) == 0 { return }
         for column in 0..<columns {
           let place = start + column
           if old[place] != new[place] {
@@ -115,13 +140,17 @@ struct Canvas: Equatable, Sendable {
   /// Puts a cell and blanks the rest of any wide one that it breaks.
   private mutating func put(_ cell: Cell, row: Int, column: Int) {
     let place = row * columns + column
-    let last = place + Int(cell.span) - 1
     guard column >= 0, column + Int(cell.span) <= columns else { return }
-    if cells[place].span == 0 { cells[place - 1] = Cell(style: cells[place - 1].style) }
-    if cells[last].span == 2 { cells[last + 1] = Cell(style: cells[last + 1].style) }
-    if cells[place].span == 2 { cells[place + 1] = Cell(style: cells[place + 1].style) }
+    blankBroken(by: place..<place + Int(cell.span))
     cells[place] = cell
     if cell.span == 2 { cells[place + 1] = Cell(style: cell.style, span: 0) }
+  }
+
+  /// Blanks what is left of wide cells of which these places take one half.
+  private mutating func blankBroken(by places: Range<Int>) {
+    let (first, behind) = (places.lowerBound, places.upperBound)
+    if cells[first].span == 0 { cells[first - 1] = Cell(style: cells[first - 1].style) }
+    if cells[behind - 1].span == 2 { cells[behind] = Cell(style: cells[behind].style) }
   }
 
   private mutating func addMark(_ mark: Unicode.Scalar, row: Int, before column: Int) {

@@ -4,17 +4,19 @@ extension Ruler {
   /// The lines of a text, wrapped at spaces; a word longer than a line is broken.
   func wrap(_ text: String, to limit: Int) -> [String] {
     guard limit > 0 else { return [] }
+    if text.utf8.count <= limit && Visible.isPlain(text) { return [text] }
     return Visible.lines(text).flatMap { wrapLine(Self.drawable($0), to: limit) }
   }
 
   private func wrapLine(_ text: String, to limit: Int) -> [String] {
-    if cells(text) <= limit { return [text] }
+    let isPlain = Visible.isPlain(text)
+    if (isPlain ? text.utf8.count : cells(text)) <= limit { return [text] }
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ") {
-      var word = String(word)
-      var width = cells(word)
+    for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+      var word = String(Substring(word))
+      var width = isPlain ? word.utf8.count : cells(word)
       if used > 0 && used + 1 + width <= limit {
         line += " " + word
         used += 1 + width

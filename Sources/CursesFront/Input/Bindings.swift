@@ -18,16 +18,20 @@ struct Bindings: Sendable {
   }
 
   private let byKey: [KeyTable.Place: [String: String]]
-  /// In the order of the table.
-  private let lines: [Line]
+  /// Of each place, in the order of the table.
+  private let lines: [KeyTable.Place: [Line]]
+  private let actionCount: Int
 
   init(_ table: KeyTable) {
     var numbers: [String: Int] = [:]
-    lines = table.bindings.map { binding in
+    var lines: [KeyTable.Place: [Line]] = [:]
+    for binding in table.bindings {
       let number = numbers[binding.action] ?? numbers.count
       numbers[binding.action] = number
-      return Line(binding, number: number)
+      lines[binding.place, default: []].append(Line(binding, number: number))
     }
+    self.lines = lines
+    actionCount = numbers.count
     var byKey: [KeyTable.Place: [String: String]] = [:]
     for binding in table.bindings {
       for key in binding.keys where byKey[binding.place]?[key] == nil {
@@ -49,20 +53,21 @@ struct Bindings: Sendable {
 
   /// What can be done in these places, each action once.
   func possible(in places: [KeyTable.Place], where isPossible: (Line) -> Bool) -> [Line] {
-    var seen = Array(repeating: false, count: lines.count)
-    return places.flatMap { place in
-      lines.filter { line in
-        guard line.binding.place == place, !seen[line.number] else { return false }
+    var seen = Array(repeating: false, count: actionCount)
+    var possible: [Line] = []
+    for place in places {
+      for line in lines[place] ?? [] where !seen[line.number] {
         seen[line.number] = true
-        return isPossible(line)
+        if isPossible(line) { possible.append(line) }
       }
     }
+    return possible
   }
 
   /// The first key of an action in any of these places.
   func key(of action: String, in places: [KeyTable.Place]) -> String? {
     for place in places {
-      let found = lines.first { $0.binding.place == place && $0.binding.action == action }
+      let found = lines[place]?.first { $0.binding.action == action }
       if let found { return found.binding.keys.first }
     }
     return nil

@@ -43,13 +43,16 @@ package struct Flow: Hashable, Sendable {
 
   /// The screen of that name, or nil.
   package func screen(_ name: String) -> Screen? {
-    screens.first { $0.name == name }
+    // By index: a screen is large, and looking at its name copies nothing of it.
+    screens.indices.first { screens[$0].name == name }.map { screens[$0] }
   }
 
   /// The field of that name on whichever screen, or nil.
   package func field(_ name: String) -> Field? {
-    for screen in screens {
-      if let found = screen.fields.first(where: { $0.name == name }) { return found }
+    for screen in screens.indices {
+      for field in screens[screen].fields.indices where screens[screen].fields[field].name == name {
+        return screens[screen].fields[field]
+      }
     }
     return nil
   }

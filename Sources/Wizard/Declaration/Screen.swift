@@ -35,4 +35,7 @@ package struct Screen: Hashable, Sendable {
     self.title = title
     self.short = short ?? title
   }
+
+  /// Whether the screen shows everything said so far.
+  package var hasReview: Bool { fields.indices.contains { fields[$0].kind == .review } }
 }

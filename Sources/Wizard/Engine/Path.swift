@@ -8,15 +8,33 @@ package struct Path: Hashable, Sendable {
   /// The answers of the fields that apply, defaults included: what a command is made of.
   package private(set) var answers: [String: Value] = [:]
   private var facts: Facts
+  /// The answers and facts, known or not, that decided about the way.
+  private var deciding: Set<String> = []
 
   package init(of flow: Flow, answers: Answers) {
     facts = answers.facts
-    for screen in flow.screens where holds(screen.when) {
+    for screen in flow.screens where decides(screen.when) {
       screens.append(screen)
-      for field in screen.fields where field.kind.isAsked && holds(field.when) {
+      for field in screen.fields where field.kind.isAsked && decides(field.when) {
+        field.initial?.collect(into: &deciding)
         self.answers[field.name] = answers.value(of: field)
       }
     }
+  }
+
+  /// Takes over facts of which none that is new decides about the way; false, and nothing is done,
+  /// where one of them does.
+  mutating func take(_ facts: Facts, new names: some Sequence<String>) -> Bool {
+    guard !names.contains(where: deciding.contains) else { return false }
+    self.facts = facts
+    return true
+  }
+
+  /// Whether a condition holds; what it asks of the facts is noted.
+  private mutating func decides(_ condition: Condition?) -> Bool {
+    guard let condition else { return true }
+    condition.collect(into: &deciding)
+    return holds(condition)
   }
 
   /// Whether a condition holds for the answers that apply; no condition always does.

@@ -47,8 +47,8 @@ struct Reader {
     frame.canGoBack = canGoBack(from: screen)
     frame.canReview =
       !screen.isFinal
-      && path.screens.contains { candidate in
-        candidate.name != screen.name && candidate.fields.contains { $0.kind == .review }
+      && path.screens.indices.contains {
+        path.screens[$0].name != screen.name && path.screens[$0].hasReview
       }
     return frame
   }

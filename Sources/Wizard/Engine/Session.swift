@@ -20,9 +20,14 @@ package struct Session: Sendable {
   package private(set) var flow: Flow
   /// The name of the screen that is shown.
   package internal(set) var screen: String
-  package internal(set) var answers = Answers() {
-    didSet { path = Path(of: flow, answers: answers) }
+  package internal(set) var answers: Answers {
+    get { said }
+    _modify {
+      defer { path = Path(of: flow, answers: said) }
+      yield &said
+    }
   }
+  private var said = Answers()
   /// The screens and answers that apply now.
   package private(set) var path: Path
   /// What is wrong, by field name; shown until the value is right.
@@ -142,10 +147,17 @@ package struct Session: Sendable {
     answers.facts = known
   }
 
+  /// Takes facts in; the way is replayed only where one that is new decides about it.
+  private mutating func know(_ facts: Facts) {
+    let new = facts.filter { said.facts[$0.key] != $0.value }
+    said.facts.merge(new) { $1 }
+    if !path.take(said.facts, new: new.keys) { path = Path(of: flow, answers: said) }
+  }
+
   private mutating func took(_ event: Event) -> [Request] {
     switch event {
     case .learned(let facts, let options):
-      answers.facts.merge(facts) { $1 }
+      know(facts)
       self.options.merge(options) { $1 }
       return copied() + leaveWhatHasGone()
     case .checked(let field, let check, let generation, let finding):
@@ -197,7 +209,7 @@ package struct Session: Sendable {
     case .wentBack: return goBack()
     case .jumped(let name): return jump(to: name)
     case .reviewed:
-      let review = path.screens.first { $0.fields.contains { $0.kind == .review } }
+      let review = path.screens.first(where: \.hasReview)
       return review.map { jump(to: $0.name) } ?? []
     case .chose(let name): return chose(name)
     case .closedSheet:
