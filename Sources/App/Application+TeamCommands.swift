@@ -34,7 +34,7 @@ extension Application {
     case "take-from-team": try take([Account.ID(row?.id ?? "")], from: shown().id)
     case "remove-team":
       try dealWithTeam(of: row)
-      try removeTeam(shown().id, revokesInvitations: form.text("invitations") == "revoke")
+      try removeTeam(shown().id)
     case _: return .refused(command: command, [Problem("failure.unknown-command")])
     }
     guard form.problems.isEmpty else { return .refused(command: command, form.problems) }
@@ -99,12 +99,12 @@ extension Application {
         people: people, now: world.now()))
   }
 
-  func removeTeam(_ team: Team.ID, revokesInvitations: Bool) throws {
+  func removeTeam(_ team: Team.ID) throws {
     guard let identity else { throw Refusal.notAMember }
     try perform(
       RemoveTeam(
         organisation: identity.organisation.id, actor: identity.account.id, team: team,
-        revokesInvitations: revokesInvitations, now: world.now()))
+        now: world.now()))
   }
 
   /// The member with an address, as an option that was asked for by typing it.

@@ -79,9 +79,9 @@ extension Application {
   }
 
   /// Removes a team; gives it as it was.
-  package func removeTeam(called name: String, revokesInvitations: Bool) throws -> TeamReport {
+  package func removeTeam(called name: String) throws -> TeamReport {
     let report = try team(called: name)
-    try removeTeam(Team.ID(report.id), revokesInvitations: revokesInvitations)
+    try removeTeam(Team.ID(report.id))
     return report
   }
 

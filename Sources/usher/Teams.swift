@@ -161,16 +161,12 @@ struct Teams: ParsableCommand {
       commandName: "remove", abstract: words.text("help.teams-remove"))
 
     @OptionGroup var team: TeamOptions
-    @Flag(help: say("option-revoke-invitations"))
-    var revokeInvitations = false
     @Flag(help: say("option-dry-run"))
     var dryRun = false
 
     func run() {
       team.carryOut(isDone: !dryRun) {
-        try dryRun
-          ? $0.team(called: team.name)
-          : $0.removeTeam(called: team.name, revokesInvitations: revokeInvitations)
+        try dryRun ? $0.team(called: team.name) : $0.removeTeam(called: team.name)
       }
     }
   }

@@ -33,7 +33,7 @@ import Wizard
       ([.changeTeam], { _ = try $0.giveRights(toTeam: "gipfel", kdrive: .user, mail: []) }),
       ([.inviteTeam], { _ = try $0.inviteTeam(called: "gipfel", dryRun: true) }),
       ([.inviteTeam], { _ = try $0.inviteTeam(called: "gipfel", dryRun: false) }),
-      ([.removeTeam], { _ = try $0.removeTeam(called: "gipfel", revokesInvitations: true) }),
+      ([.removeTeam], { _ = try $0.removeTeam(called: "gipfel") }),
     ]
     for (index, (actions, work)) in deeds.enumerated() {
       let place = try TeamPlace()
@@ -146,7 +146,7 @@ import Wizard
     _ = try application.walk("add-user", answers: answers, dryRun: false)
     let front = Script(
       Self.toTeams + [
-        .chose(action: "remove-named-team"), .answered(field: "invitations", .text("revoke")),
+        .chose(action: "remove-named-team"),
         .continued,
       ])
     _ = try application.run("manager", at: front)
@@ -180,7 +180,7 @@ import Wizard
     for work in [
       { _ = try application.team(called: "peak") },
       { try application.change(team.id, .name(TeamName(stored: "Mine"))) },
-      { try application.removeTeam(team.id, revokesInvitations: true) },
+      { try application.removeTeam(team.id) },
       { try application.add([place.rhea], to: team.id) },
     ] as [() throws -> Void] { #expect(throws: Refusal.self) { try work() } }
     #expect(try application.previewInvitation(of: team.id).isEmpty)

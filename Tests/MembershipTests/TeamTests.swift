@@ -154,23 +154,17 @@ import Testing
     #expect(shrunk.events.map(\.what) == [.teamShrank, .teamLeft])
   }
 
-  @Test(arguments: [false, true])
-  func `a team that goes takes its invitations along only where that is wished`(
-    revokes: Bool
-  ) throws {
+  @Test func `a team that goes takes the invitations that name it along`() throws {
     let (pending, expired) = (Samples.invitation(), Samples.invitation(days: 0, id: "i9"))
     let command = RemoveTeam(
       organisation: Samples.organisation.id, actor: Identifier("actor"), team: Self.team.id,
-      revokesInvitations: revokes, now: Samples.now)
-    #expect((command.needs.invitationsOfTeam != nil) == revokes)
+      now: Samples.now)
+    #expect(command.needs.invitationsOfTeam == Self.team.id)
     let decision = try command.decide(
-      in: snapshot { $0.invitationsOfTeam = revokes ? [pending, expired] : [] })
+      in: snapshot { $0.invitationsOfTeam = [pending, expired] })
     var removed = Self.team
     removed.removedAt = Samples.now
     #expect(decision.changes.first == .changeTeam(from: Self.team, to: removed))
-    #expect(
-      decision.events.map(\.what)
-        == (revokes ? [.teamRemoved, .revoked, .expired] : [.teamRemoved])
-    )
+    #expect(decision.events.map(\.what) == [.teamRemoved, .revoked, .expired])
   }
 }

@@ -1,23 +1,19 @@
 /// Removes a team: nobody has anything from it any more, and its name is free.
 ///
-/// Its row stays, with the people it had at the end. Invitations that name it go on without it, or
-/// are revoked, as whoever removes it wishes.
+/// Its row stays, with the people it had at the end. The pending invitations that name it are revoked:
+/// a link that was given out for a team must not outlive it.
 package struct RemoveTeam: Command, Hashable {
   package let organisation: Organisation.ID
   package let actor: Account.ID
   package let team: Team.ID
-  /// Whether the pending invitations that name it are taken back.
-  package let revokesInvitations: Bool
   package let now: Instant
 
   package init(
-    organisation: Organisation.ID, actor: Account.ID, team: Team.ID, revokesInvitations: Bool,
-    now: Instant
+    organisation: Organisation.ID, actor: Account.ID, team: Team.ID, now: Instant
   ) {
     self.organisation = organisation
     self.actor = actor
     self.team = team
-    self.revokesInvitations = revokesInvitations
     self.now = now
   }
 
@@ -26,7 +22,7 @@ package struct RemoveTeam: Command, Hashable {
     needs.organisation = organisation
     needs.actor = actor
     needs.teams = [team]
-    needs.invitationsOfTeam = revokesInvitations ? team : nil
+    needs.invitationsOfTeam = team
     return needs
   }
 
