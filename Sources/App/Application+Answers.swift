@@ -25,6 +25,11 @@ extension Application {
       try answer(session.handle(.answered(field: field.name, value)), of: &session)
     }
     try answer(session.examine(), of: &session)
+    let meant = session.answersByLabel
+    if !meant.isEmpty {
+      for event in meant { try answer(session.handle(event), of: &session) }
+      try answer(session.examine(), of: &session)
+    }
     guard session.faults.isEmpty else { return .refused(session.faults) }
     guard let last = session.path.screens.last(where: { $0.run != nil }) else {
       return .possible(session.answers.facts)

@@ -201,7 +201,9 @@ package final class Application {
         let row = walks[top].session.selectedRow
         selectedPerson = row
         try deal(with: row)
-        try open(flow, with: try self.answers(like: row, to: fields), at: front)
+        let said = walks[top].session.answers.values.filter { fields.contains($0.key) }
+        let ofRow = try self.answers(like: row, to: fields)
+        try open(flow, with: said.merging(ofRow) { $1 }, at: front)
       case .end(let ending):
         keepDraft(of: top, at: front)
         // Nothing lies open behind a lock that was not undone.

@@ -55,6 +55,18 @@ import Wizard
     #expect(try office.store.check() == [])
   }
 
+  @Test func `the address that was typed to sign in stands there already`() throws {
+    let office = try SignInOffice()
+    try office.setUp()
+    let front = try office.walk(
+      "sign-in",
+      [
+        .answered(field: "address", .text(Self.rhea)), .chose(action: "forgot"), .continued,
+      ])
+    #expect(front.screens == ["sign-in", "address", "code"])
+    #expect(office.letters.map(\.to.text) == [Self.rhea])
+  }
+
   @Test(arguments: [
     "unknown@alpine.example", "pending@guest.example", "suspended@alpine.example",
     "no-member@alpine.example",

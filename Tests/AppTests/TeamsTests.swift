@@ -134,6 +134,29 @@ import Wizard
     #expect(try place.teams().map(\.team.name.text) == ["Mine", "Top"])
   }
 
+  @Test(arguments: [("peak", true), ("Gipfel", true), ("Gip", false)])
+  func `whoever writes answers names a team by its id or as it is called`(
+    team: String, isTeam: Bool
+  ) throws {
+    let place = try TeamPlace()
+    let answers: [String: Value] = [
+      "first-name": .text("Ana"), "last-name": .text("Keller"), "language": .text("en"),
+      "role": .text("normal"), "ksuite": .flag(false), "teams": .choices([team]),
+      "create-mailbox": .flag(false), "address": .text("ana@guest.example"),
+      "require-address": .flag(true), "send-by": .text("email"), "expires": .text("7"),
+    ]
+    let result = try place.application().walk("add-user", answers: answers, dryRun: false)
+    guard case .refused(let problems) = result else {
+      #expect(isTeam)
+      let invited = try place.office.store.teamSummaries(in: place.organisation, at: Office.now)
+      #expect(invited.first { $0.team.name.text == "Gipfel" }?.invitations == 1)
+      return
+    }
+    #expect(!isTeam)
+    #expect(problems.map(\.field) == ["teams"])
+    #expect(problems.first?.values["options"] == "Gipfel, Top")
+  }
+
   @Test func `what becomes of invitations is said before a team is removed`() throws {
     let place = try TeamPlace()
     let application = try place.application()

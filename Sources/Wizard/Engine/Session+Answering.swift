@@ -93,9 +93,13 @@ extension Session {
               "problem.not-offered-of-many",
               values: ["value": name, "count": "\(offered.count)"])
           }
+          // What the screens declare is the same in all languages by its name alone.
+          let options = offered.map {
+            if case .source = field.options { $0.label } else { $0.name }
+          }
           return Problem(
             "problem.not-offered",
-            values: ["value": name, "options": offered.map(\.name).joined(separator: ", ")])
+            values: ["value": name, "options": options.joined(separator: ", ")])
         }
         if let reason = option.reason {
           return Problem(
@@ -140,6 +144,27 @@ extension Session {
   package var faults: [Problem] {
     path.screens.flatMap { path.fields(of: $0) }.filter(\.kind.isAsked).compactMap { field in
       problem(of: field).map { Problem($0.key, values: $0.values, field: field.name) }
+    }
+  }
+
+  /// The answers that name options of the world by what they are called, as people do in a file, with
+  /// the options' own names instead.
+  package var answersByLabel: [Event] {
+    path.screens.flatMap { path.fields(of: $0) }.compactMap { field in
+      guard case .source = field.options, let value = answers.values[field.name] else { return nil }
+      let offered = offered(field)
+      func named(_ text: String) -> String {
+        if offered.contains(where: { $0.name == text }) { return text }
+        let called = offered.filter { $0.label == text }
+        return called.count == 1 ? called[0].name : text
+      }
+      let meant: Value =
+        switch value {
+        case .text(let text): .text(named(text))
+        case .choices(let texts): .choices(texts.map(named))
+        case .flag, .secret: value
+        }
+      return meant == value ? nil : .answered(field: field.name, meant)
     }
   }
 
