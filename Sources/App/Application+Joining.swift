@@ -22,6 +22,8 @@ extension Application {
     if pause > 0 { world.pause(pause) }
     do {
       joining = try find(link)
+      // The letter was written in it; over SSH nothing else tells what the person reads.
+      if let language = joining?.invitation.terms.language { take(language) }
     } catch Refusal.deadLink {
       isDeadLink = true
       let organisations = try store.organisations().map(\.id)

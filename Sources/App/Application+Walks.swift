@@ -10,12 +10,13 @@ extension Application {
     var keptDraft: Draft?
   }
 
-  /// Speaks the language of the account at work from now on, unless another one was asked for.
-  func takeLanguage() {
-    guard let language = identity?.account.language.rawValue, language != screens.language,
-      let other = try? screens.other?(language)
+  /// Speaks a language from now on, such as that of the account at work, unless another one was asked for.
+  func take(_ language: Language) {
+    guard language.rawValue != screens.language,
+      let other = try? screens.other?(language.rawValue)
     else { return }
     screens = other
+    hasChangedLanguage = true
   }
 
   /// Lets the front and what is open follow a change of the language.

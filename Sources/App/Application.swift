@@ -27,7 +27,9 @@ package final class Application {
   /// Where files are written that somebody asked for; made when it is needed.
   package var exportsFolder: String
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
-  package internal(set) var identity: Identity? { didSet { takeLanguage() } }
+  package internal(set) var identity: Identity? {
+    didSet { if let identity { take(identity.account.language) } }
+  }
   /// Whether the password of whoever is at work is asked for before anything else.
   package internal(set) var isLocked = false
   /// Seconds without anything from the person after which that is so.
@@ -74,6 +76,7 @@ package final class Application {
   var outcome: Outcome?
   /// The language in which the front and the open flows speak.
   var spoken = ""
+  var hasChangedLanguage = false
   /// Whether the person went to another organisation, so that the Manager has to begin anew.
   var beginsAnew = false
 
@@ -107,7 +110,8 @@ package final class Application {
     _ flow: String, answering answers: [String: Value] = [:], at front: any Front
   ) throws -> Outcome {
     outcome = nil
-    spoken = screens.language
+    // A front that was opened before the language was known has not heard of it.
+    spoken = hasChangedLanguage ? "" : screens.language
     try open(flow, at: front)
     if let top = walks.indices.last, !answers.isEmpty {
       for (field, value) in answers {

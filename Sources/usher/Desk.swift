@@ -106,7 +106,8 @@ struct Desk {
       let outcome = try application.run("setup", at: front)
       if application.identity == nil { return outcome }
     }
-    if try !application.recognise() {
+    // Whoever has just set up is signed in, also where no sign-in is remembered.
+    if try application.identity == nil && !application.recognise() {
       let outcome = try application.run("sign-in", at: front)
       if application.identity == nil { return outcome == .finished ? .left : outcome }
     }

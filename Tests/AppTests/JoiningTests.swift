@@ -80,6 +80,20 @@ import Wizard
     #expect(letter.contains(": SHA256:abc/+\n\n"))
   }
 
+  @Test(arguments: [(false, "lädt Sie ein"), (true, "invites you")])
+  func `the invitation is shown in the language of its letter, unless another was asked for`(
+    isAskedFor: Bool, words: String
+  ) throws {
+    try office.invite(["language": .text("de")])
+    let application = try office.application(isLanguageAskedFor: isAskedFor)
+    let answers = ["link": Value.secret(Secret(try office.linkInLetter()))]
+    _ = try application.run("open-link", answering: answers, at: Script())
+    let front = Script()
+    _ = try application.run("register", at: front)
+    #expect(front.text.contains(words))
+    #expect((front.phrases == nil) == isAskedFor)
+  }
+
   @Test func `a code that was sent a moment ago is said with how long another one takes`() throws {
     let link = try #require(try office.invite(by: .link).facts["link"]?.text)
     let application = try office.opened(link)

@@ -178,5 +178,10 @@ import Wizard
       #expect((front.phrases == nil) == isAskedFor)
       #expect(front.frame.texts.first?.contains(isAskedFor ? "Switzerland" : "Suisse") == true)
     }
+    let application = try office.application(isLanguageAskedFor: false)
+    #expect(try application.recognise())
+    let front = Script()
+    _ = try application.run("manager", at: front)
+    #expect(front.phrases?.text("button.continue") == "Continuer")
   }
 }
