@@ -22,7 +22,8 @@ package final class Terminal: Display {
   let ruler: Ruler
   private let theme: Theme
   private var shown = Canvas(rows: 0, columns: 0)
-  /// What is handed over at once; kept, so that its memory is asked for once.
+  /// Where a row differs, and what is handed over at once; kept, so that their memory is asked for once.
+  private var stretches: [Range<Int>] = []
   private var stretch: [curses_cell] = []
   private var isOpen = true
   private let watched: Int32
@@ -107,7 +108,9 @@ package final class Terminal: Display {
   }
 
   private func putDifferences(of canvas: Canvas, row: Int) {
-    for stretch in shown.take(row, of: canvas) {
+    stretches.removeAll(keepingCapacity: true)
+    shown.take(row, of: canvas, differing: &stretches)
+    for stretch in stretches {
       // The first half of a wide letter draws the second too.
       let isHalf = canvas[row, stretch.lowerBound].span == 0
       put(canvas, row: row, columns: stretch.lowerBound - (isHalf ? 1 : 0)..<stretch.upperBound)

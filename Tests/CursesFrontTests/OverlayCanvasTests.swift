@@ -34,6 +34,14 @@ import Wizard
     #expect(rows[5] == " │   Send the invitation       Ctrl-N │")
   }
 
+  @Test func `a palette in which nothing is called so says it`() {
+    let desk = Desk(Frames.review, rows: 16, columns: 40)
+    desk.press("Ctrl-P", "x", "q")
+    #expect(desk.display.canvas.text(row: 3) == " │ / xq                               │")
+    #expect(desk.display.canvas.text(row: 4) == " │   Nothing is called so.            │")
+    #expect(desk.display.canvas.text(row: 5) == " │                                    │")
+  }
+
   @Test func `the help begins with what the bottom line shows`() {
     let desk = Desk(Frames.details, rows: 12, columns: 40)
     desk.press("F1")

@@ -47,7 +47,8 @@ final class ScriptedDisplay: Display {
   }
 
   func show(row: Int, of canvas: Canvas, cursor: Position) {
-    _ = self.canvas.take(row, of: canvas)
+    var differing: [Range<Int>] = []
+    self.canvas.take(row, of: canvas, differing: &differing)
     self.cursor = cursor
   }
 

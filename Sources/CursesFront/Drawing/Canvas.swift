@@ -89,12 +89,11 @@ struct Canvas: Equatable, Sendable {
     }
   }
 
-  /// Takes a row over from a canvas of the same size; gives the stretches of columns that differed.
+  /// Takes a row over from a canvas of the same size; adds the stretches of columns that differed.
   ///
   /// Cell by cell: a canvas that shares its cells with another is copied at the next letter.
-  mutating func take(_ row: Int, of other: Canvas) -> [Range<Int>] {
+  mutating func take(_ row: Int, of other: Canvas, differing stretches: inout [Range<Int>]) {
     let start = row * columns
-    var stretches: [Range<Int>] = []
     var begin: Int?
     cells.withUnsafeMutableBufferPointer { old in
       other.cells.withUnsafeBufferPointer { new in
@@ -115,7 +114,6 @@ struct Canvas: Equatable, Sendable {
       }
     }
     if let begin { stretches.append(begin..<columns) }
-    return stretches
   }
 
   /// Whether nothing stands in the row.
