@@ -29,7 +29,8 @@ struct DurabilityTests {
         calls[..<told].lastIndex { $0.contains("pwrite64(") && $0.contains("usher.db-wal>") },
         "\(what)")
       let synced = try #require(
-        calls[..<told].lastIndex { $0.contains("sync(") && $0.contains("usher.db-wal>") }, "\(what)")
+        calls[..<told].lastIndex { $0.contains("sync(") && $0.contains("usher.db-wal>") }, "\(what)"
+      )
       #expect(written < synced && synced < told, "\(what)")
     }
 
