@@ -15,7 +15,7 @@ extension Application {
     var facts: Facts = ["administers": .text(administers ? "yes" : "no")]
     if wanted.contains("news") { facts["news"] = .lines(try news(for: identity)) }
     guard administers else {
-      facts["my-products"] = .lines(products(of: identity))
+      facts["my-products"] = .lines(try products(of: identity))
       facts["my-channels"] = .text(Self.list(channels(of: identity.member)))
       let teams = try store.teams(in: identity.organisation.id)
       let own = teams.filter { identity.member.teams.contains($0.id) }
@@ -84,26 +84,33 @@ extension Application {
     ]
   }
 
-  /// What the member can use, each with its level and its address.
-  private func products(of identity: Identity) -> [String] {
+  /// What the member can use, in person or from teams, each with its level and its address.
+  private func products(of identity: Identity) throws -> [String] {
     let (phrases, member) = (screens.phrases, identity.member)
     if member.role == .guest {
       let address = kchatAddress(of: identity.organisation)
       return [phrases.text("dashboard.guest", ["address": address])]
     }
-    guard member.ksuite else { return [phrases.text("dashboard.no-product")] }
-    return [("kdrive", member.kdrive), ("kchat", member.kchat)].compactMap { product, level in
-      level.map {
+    let teams = member.teams.isEmpty ? [] : try store.teams(in: identity.organisation.id)
+    let rights = EffectiveRights(of: member, teams: teams)
+    let products = [("kdrive", rights.kdrive), ("kchat", rights.kchat)]
+    let lines = products.compactMap { product, granted in
+      granted.map {
         phrases.text(
           "dashboard.product",
           [
             "product": phrases.text("product.\(product)"),
-            "level": phrases.text("level.\($0.rawValue)"),
+            "level": phrases.text("level.\($0.level.rawValue)"),
             "address": product == "kchat"
               ? kchatAddress(of: identity.organisation) : phrases.text("address.\(product)"),
           ])
       }
-    } + (member.mailbox.map { [mailbox($0)] } ?? []) + furtherProducts(of: identity.organisation)
+    }
+    let ofMail = member.mailbox.map { [mailbox($0)] } ?? []
+    let all = lines + ofMail + teamWords.mailLines(rights)
+    return member.ksuite
+      ? all + furtherProducts(of: identity.organisation)
+      : all.isEmpty ? [phrases.text("dashboard.no-product")] : all
   }
 
   /// The products of the catalogue beside those with rights of their own, in one line.

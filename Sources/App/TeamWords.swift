@@ -23,11 +23,14 @@ struct TeamWords {
       let right = right(product, "level.\(granted.level.rawValue)")
       lines.append(line(right, from: granted.source, isShort))
     }
-    for mail in MailRight.allCases {
-      guard let source = rights.mail[mail] else { continue }
-      lines.append(line(right("mail", "right.\(mail.rawValue)"), from: source, isShort))
+    return lines + mailLines(rights, isShort: isShort)
+  }
+
+  /// The rights in Mail alone.
+  func mailLines(_ rights: EffectiveRights, isShort: Bool = false) -> [String] {
+    MailRight.allCases.compactMap { mail in
+      rights.mail[mail].map { line(right("mail", "right.\(mail.rawValue)"), from: $0, isShort) }
     }
-    return lines
   }
 
   func right(_ product: String, _ level: String) -> String {

@@ -157,6 +157,23 @@ import Wizard
     #expect(problems.first?.values["options"] == "Gipfel, Top")
   }
 
+  @Test func `whoever is in a team sees what it gives them, with its address`() throws {
+    let place = try TeamPlace()
+    let front = Script()
+    _ = try place.office.application(of: place.bob, in: place.organisation)
+      .run("manager", at: front)
+    #expect(
+      front.text.contains("kDrive, Administrator: https://ksuite.infomaniak.com/kdrive"),
+      "\(front.text)")
+    #expect(front.text.contains("Work teams: Gipfel"))
+    #expect(!front.text.contains("kSuite is not part"))
+    _ = try place.application().take([place.bob], from: place.peak.id)
+    let without = Script()
+    _ = try place.office.application(of: place.bob, in: place.organisation)
+      .run("manager", at: without)
+    #expect(without.text.contains("kSuite is not part of your account here."))
+  }
+
   @Test func `what becomes of invitations is said before a team is removed`() throws {
     let place = try TeamPlace()
     let application = try place.application()
