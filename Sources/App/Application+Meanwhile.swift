@@ -5,6 +5,7 @@ extension Application {
   /// Reads anew what others may have changed, who is at work included.
   func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
+    foundAtWork = nil
     do {
       try answer(walks[top].session.handle(.changed), at: front)
     } catch is any CodedFailure {

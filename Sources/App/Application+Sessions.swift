@@ -50,12 +50,12 @@ extension Application {
   /// shows the screens.
   func refresh() throws {
     guard let present = identity else { return }
+    let known = foundAtWork.flatMap { $0.identity == present ? $0 : nil }
+    // Whoever commits says so behind it; what is missed between the two comes as a change.
+    if let known, !storeMayHaveChanged() { return expelIfOver(known.session) }
     // Read before, so that what is committed in between is read the next time.
     let mark = try store.changeMark()
-    if let found = foundAtWork, found.mark == mark, found.identity == present {
-      if let refusal = found.session.refusal(at: world.now()) { expulsion = refusal }
-      return
-    }
+    if let known, known.mark == mark { return expelIfOver(known.session) }
     guard
       let standing = try store.standing(of: present.session, in: present.organisation.id),
       standing.session.account == present.account.id
@@ -74,6 +74,10 @@ extension Application {
       identity = found
       foundAtWork = FoundAtWork(mark: mark, identity: found, session: standing.session)
     }
+  }
+
+  private func expelIfOver(_ session: AccountSession) {
+    if let refusal = session.refusal(at: world.now()) { expulsion = refusal }
   }
 
   /// Why an account that is no active member cannot be at work.

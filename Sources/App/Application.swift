@@ -42,6 +42,11 @@ package final class Application {
   package internal(set) var shownInvitation: Invitation.ID?
   /// Whether somebody has written to the store since it was asked the last time.
   package var storeHasChanged: () -> Bool = { false }
+  /// Whether it may have been written to since that was last asked; always, where nobody watches it.
+  package var storeMayHaveChanged: () -> Bool = { true } {
+    // What was found before anybody watched may be old.
+    didSet { foundAtWork = nil }
+  }
   /// The names on which the way through a flow depends, by the flow's name.
   var namesOfWays: [String: Set<String>] = [:]
   /// The number of the newest announcement on the screen.
@@ -121,7 +126,7 @@ package final class Application {
     }
     while let top = walks.indices.last {
       try speak(at: front)
-      front.show(walks[top].session.frame(screens.phrases))
+      if !front.hasMoreEvents { front.show(walks[top].session.frame(screens.phrases)) }
       if walks[top].session.isAtBatch {
         if let event = front.poll() {
           try answer(walks[top].session.handle(event), at: front)

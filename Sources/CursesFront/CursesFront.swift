@@ -99,6 +99,8 @@ package final class CursesFront: Front {
     }
   }
 
+  package var hasMoreEvents: Bool { !events.isEmpty }
+
   package func poll() -> Event? {
     while events.isEmpty, !hasEnded {
       guard let report = reports.isEmpty ? waiting() : reports.removeFirst() else { break }

@@ -21,6 +21,12 @@ package final class StoreWatch {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
+  /// Whether anything was told since the last time, which may be of the store; nothing is taken in.
+  package var mayHaveChanged: Bool {
+    var waiting: Int32 = 0
+    return ioctl(descriptor, UInt(FIONREAD), &waiting) != 0 || waiting > 0
+  }
+
   /// Takes in what was told since the last time; gives whether the store was written to.
   package func hasChanged() -> Bool {
     var hasChanged = false

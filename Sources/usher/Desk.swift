@@ -85,7 +85,10 @@ struct Desk {
       return try body(LineFront(phrases: phrases, streams: StandardStreams().streams))
     }
     let watch = watchingStore ? StoreWatch(path: storePath) : nil
-    if let watch { application.storeHasChanged = { watch.hasChanged() } }
+    if let watch {
+      application.storeHasChanged = { watch.hasChanged() }
+      application.storeMayHaveChanged = { watch.mayHaveChanged }
+    }
     let terminal: Terminal
     do {
       terminal = try Terminal(mouse: usesMouse, watching: watch?.descriptor)

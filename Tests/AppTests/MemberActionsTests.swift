@@ -74,6 +74,8 @@ struct MemberActionsTests {
   @Test func `who is suspended while at work is shut out at once, and told why`() throws {
     let theirs = try application(of: nora)
     theirs.storeHasChanged = { true }
+    // Only the news of a change tells them.
+    theirs.storeMayHaveChanged = { false }
     let front = Script([
       { _ in .jumped(screen: "users") },
       meanwhile(.changed) { [self] in

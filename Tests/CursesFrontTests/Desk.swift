@@ -53,7 +53,7 @@ final class Desk {
     while !front.events.isEmpty, let event = front.next() {
       events.append(event)
       apply(event)
-      front.show(frame)
+      if !front.hasMoreEvents { front.show(frame) }
     }
   }
 

@@ -17,8 +17,11 @@ struct StoreWatchTests {
     _ = try store.organisations()
     try Data().write(to: URL(filePath: folder + "/session"))
     #expect(!watch.hasChanged())
+    #expect(!watch.mayHaveChanged)
     try store.perform(Scene.setUp(seats: 5))
+    #expect(watch.mayHaveChanged)
     #expect(watch.hasChanged())
+    #expect(!watch.mayHaveChanged)
     #expect(!watch.hasChanged())
     try store.close()
   }

@@ -12,6 +12,9 @@ package protocol Front: AnyObject {
   /// Calls `whenIdle` each time before it waits with nothing left to read, and never while more of
   /// what was done is there already: time for what nobody should have to wait for.
   func next(within seconds: Int?, whenIdle: () -> Void) -> Event?
+  /// Whether one deed of the person's meant more events, of which some are still to be taken: until
+  /// then there is nothing to look at.
+  var hasMoreEvents: Bool { get }
   /// What the person has done by now; nil where nothing is left to take up.
   ///
   /// Never waits, so that something long can go on meanwhile.
@@ -20,4 +23,8 @@ package protocol Front: AnyObject {
   func speak(_ phrases: Phrases, keys: KeyTable)
   /// Puts a text into the person's clipboard, where there is one.
   func copy(_ text: String)
+}
+
+extension Front {
+  package var hasMoreEvents: Bool { false }
 }
