@@ -34,7 +34,8 @@ extension Application {
     failure = nil
     try answer(session.handle(.continued), of: &session)
     if let failure { throw failure }
-    if session.screen == last.name || session.screenProblem != nil {
+    // A refusal that is about an answer leads to its screen.
+    if session.screen == last.name || session.screenProblem != nil || !session.problems.isEmpty {
       let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
       return .refused(found + [session.screenProblem].compactMap { $0 })
     }

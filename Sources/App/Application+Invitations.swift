@@ -23,6 +23,12 @@ extension Application {
     let link = try postman.link(of: invitation)
     facts["link-shown"] = .text("yes")
     facts["link"] = .text(link)
+    if let inviter = try store.account(invitation.invitedBy) {
+      let words = try postman.compose(
+        terms, organisation: identity.organisation, inviter: inviter,
+        expiresAt: invitation.expiresAt, link: link, by: .sms)
+      facts["sms-text"] = .text(words.lines.joined())
+    }
     if let matrix = world.matrix(link) { facts["link-matrix"] = .matrix(matrix) }
     return facts
   }

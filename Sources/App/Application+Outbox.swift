@@ -30,15 +30,36 @@ extension Application {
 
   /// Hands over every letter that is due, and queues and hands over those about arrivals.
   ///
-  /// Gives why it stopped before that, where nobody takes letters at present.
+  /// Gives why it stopped before that, where nobody takes what goes by one of the ways at present.
   package func deliverEverything() throws -> HandoverError? {
+    var away: [SendBy: HandoverError] = [:]
     while true {
-      switch try postman.deliverSome(lease: letterLease) {
+      let ways = Set(SendBy.allCases).subtracting(away.keys)
+      switch try postman.deliverSome(by: ways, lease: letterLease) {
       case .some: continue
-      case .nothing: return nil
-      case .unreachable(let error): return error
+      case .nothing: return SendBy.allCases.compactMap { away[$0] }.first
+      case .unreachable(let found): away.merge(found) { $1 }
       }
     }
+  }
+
+  /// Sends an SMS that is about nothing, and gives the words of whoever took it.
+  ///
+  /// Throws what is wrong with the number, or `HandoverError`.
+  package func sendTestText(to typed: String) throws -> String {
+    let number = try PhoneNumber.parse(typed)
+    guard let organisation = try identity?.organisation ?? store.organisations().first else {
+      throw Refusal.notAMember
+    }
+    return try postman.sendTest(to: number, organisation)
+  }
+
+  /// Why SMS cannot be chosen as the way, if it cannot.
+  func wayOptions(hasPhone: Bool) -> [Option] {
+    let key =
+      postman.handOverText == nil
+      ? "failure.no-sms-gateway" : hasPhone ? nil : "refusal.phone-missing"
+    return [Option(name: "sms", label: "", reason: key.map { screens.phrases.text($0) })]
   }
 
   /// The letters that wait, oldest first.

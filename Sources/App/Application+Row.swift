@@ -113,8 +113,8 @@ extension Application {
     let account = try store.account(identity.account.id)
     let hasProof = account?.hasProof(at: world.now()) == true
     facts["password-needed"] = .text(hasProof ? "no" : "yes")
-    let missing = screens.phrases.text("failure.no-sms-gateway")
-    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
+    let phone = try store.invitation(shownInvitation, in: identity.organisation.id)?.terms.phone
+    options["send-by"] = wayOptions(hasPhone: phone != nil)
   }
 
   /// Hands the link of the invitation that is dealt with over again, or a new one in its place.
@@ -154,13 +154,13 @@ extension Application {
           generation: generation,
           lookup: world.lookup(try world.token(organisation, id, generation)), by: way,
           expiresAt: expiresAt ?? invitation.expiresAt, now: now, delivery: delivery,
-          seen: seen))
+          seen: seen, limits: sendLimits))
     } else {
       try perform(
         SendInvitation(
           organisation: organisation, actor: identity.account.id, invitation: id, by: way,
           expiresAt: expiresAt, now: now, delivery: delivery,
-          seen: seen))
+          seen: seen, limits: sendLimits))
     }
     shownInvitation = id
     // The sending stands in the outbox whatever becomes of its letter now.

@@ -66,6 +66,8 @@ package final class Application {
   var owesLetters = false
   /// Starts a postman elsewhere; nil where letters are handed over here and now.
   package var wakePostman: (() -> Void)?
+  /// How much may be sent within a day.
+  package var sendLimits = SendLimits.usual
   /// Seconds for which a letter belongs to the postman that took it.
   package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -77,12 +79,14 @@ package final class Application {
   /// Whether the person went to another organisation, so that the Manager has to begin anew.
   var beginsAnew = false
 
-  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
+  /// `links` stands before the token in a link; `handOver` gives the words of whoever took a letter,
+  /// `handOverText` of whoever took an SMS; nil where nobody does.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
     lettersFolder: String,
-    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String,
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -93,7 +97,7 @@ package final class Application {
     exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
-      handOver: handOver)
+      handOver: handOver, handOverText: handOverText)
   }
 
   var time: TimeWords {

@@ -79,7 +79,9 @@ extension Postman {
     case .invitation:
       return try compose(
         invitation.terms, organisation: organisation, inviter: inviter,
-        expiresAt: invitation.expiresAt, link: try link(of: invitation, inLetter: true))
+        expiresAt: invitation.expiresAt,
+        link: try link(of: invitation, inLetter: letter.by == .email),
+        by: letter.by)
     case .mailboxCode:
       let subject = IssuedCode.Subject.mailbox(
         invitation.id, generation: invitation.generation, in: organisation.id)
@@ -110,17 +112,27 @@ extension Postman {
     return (digits.text, "\(minutes)")
   }
 
-  /// The words of the letter of an invitation with these terms.
+  /// The words of the letter, or the SMS, of an invitation with these terms.
   func compose(
-    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
+    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String,
+    by way: SendBy = .email
   ) throws -> LetterWords {
     let phrases = try screens.translated(terms.language.rawValue)
+    let expiry = TimeWords(world: world, phrases: phrases).exact(expiresAt)
+    if way == .sms {
+      let text = phrases.text(
+        "sms.invitation",
+        [
+          "organisation": organisation.name.text, "inviter": inviter.name, "expires-at": expiry,
+          "link": link,
+        ])
+      return LetterWords(subject: "", lines: [text], link: link, code: nil)
+    }
     return try compose(
       .invitation, in: terms.language,
       [
         "organisation": organisation.name.text, "first-name": terms.firstName.text,
-        "inviter": inviter.name, "link": link,
-        "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
+        "inviter": inviter.name, "link": link, "expires-at": expiry,
         "address": terms.requireAddress ? terms.address.text : "",
         "channels": terms.channels.map(\.text).joined(separator: ", "),
         "message": terms.message?.text ?? "", "join-host": sshDoor.host ?? "",

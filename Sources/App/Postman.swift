@@ -1,23 +1,6 @@
 import Membership
 import Wizard
 
-/// A letter with its words, ready to be handed over.
-package struct ComposedLetter: Hashable, Sendable {
-  package let id: String
-  package let fromName: String
-  package let from: EmailAddress
-  /// Whether somebody reads what is answered to the sender.
-  package let mayBeAnswered: Bool
-  package let toName: String
-  package let to: EmailAddress
-  package let subject: String
-  package let text: String
-  /// The same for programs that show HTML; nil where the screens' own template cannot be read.
-  package let html: String?
-  package let date: Instant
-  package let language: String
-}
-
 /// Composes letters, and hands the waiting ones over.
 struct Postman {
   /// Seconds for which a letter belongs to the postman that took it.
@@ -37,10 +20,13 @@ struct Postman {
   /// Read with the first letter, then the same for all; nil where it cannot be read.
   let layout: @Sendable () -> LetterLayout?
   let handOver: @Sendable (ComposedLetter) throws -> String
+  /// Nil where no gateway takes SMS.
+  let handOverText: (@Sendable (ComposedText) throws -> String)?
 
   init(
     world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
-    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String,
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -48,6 +34,7 @@ struct Postman {
     self.links = links
     self.sshDoor = sshDoor
     self.handOver = handOver
+    self.handOverText = handOverText
     let layout = Kept<LetterLayout?>()
     self.layout = { layout.value("") { try? screens.layout() } }
   }
@@ -57,8 +44,8 @@ struct Postman {
     case nothing
     /// There may be more.
     case some
-    /// Nobody takes letters at present: those taken from the outbox are back in it.
-    case unreachable(HandoverError)
+    /// Nobody takes what goes by these ways at present: what was taken of it is back in the outbox.
+    case unreachable([SendBy: HandoverError])
   }
 
   /// Hands over some of what is due, and tells a few more members of an arrival.
@@ -66,33 +53,41 @@ struct Postman {
   /// What cannot be handed over now is written down with the reason.
   func deliverWaiting() throws { _ = try deliverSome() }
 
-  /// The same; gives whether there was anything to do, so that whoever has the time can go on.
-  func deliverSome(lease: Int64 = usualLease) throws -> Turn {
-    let (count, error) = try deliverDue(lease)
-    if let error { return .unreachable(error) }
+  /// The same by these ways; gives whether there was anything to do, so that whoever has the time can
+  /// go on.
+  func deliverSome(
+    by ways: Set<SendBy> = Set(SendBy.allCases), lease: Int64 = usualLease
+  ) throws -> Turn {
+    let (count, away) = try deliverDue(ways, lease)
+    if !away.isEmpty { return .unreachable(away) }
     // As long as others wait, no more are added.
     guard count < Self.dueLimit, try queueArrivalLetters() else {
       return count > 0 ? .some : .nothing
     }
-    return try deliverDue(lease).error.map(Turn.unreachable) ?? .some
+    let next = try deliverDue(ways, lease).away
+    return next.isEmpty ? .some : .unreachable(next)
   }
 
   /// Takes letters and deals with them one after the other.
   ///
   /// None is begun in the second half of the lease: what takes its time then would be sent by two.
-  private func deliverDue(_ lease: Int64) throws -> (count: Int, error: HandoverError?) {
+  private func deliverDue(
+    _ ways: Set<SendBy>, _ lease: Int64
+  ) throws -> (count: Int, away: [SendBy: HandoverError]) {
     let begin = world.now()
     let waiting = try store.leaseLetters(
-      limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
-    for (place, item) in waiting.enumerated() {
+      by: ways, limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
+    var away: [SendBy: HandoverError] = [:]
+    for item in waiting {
       guard world.now() < begin.adding(seconds: (lease + 1) / 2) else { break }
-      guard let error = try deliver(item) else { continue }
-      for other in waiting[(place + 1)...] {
-        try postpone(other, error.words, atMost: Waiting.outage)
+      let way = item.letter.by
+      if let error = away[way] {
+        try postpone(item, error.words, atMost: Waiting.outage)
+      } else if let error = try deliver(item) {
+        away[way] = error
       }
-      return (waiting.count, error)
     }
-    return (waiting.count, nil)
+    return (waiting.count, away)
   }
 
   /// Whether there was an arrival to tell of.
@@ -115,21 +110,8 @@ struct Postman {
       try store.settle(letter, as: .withdrawn, at: now)
       return nil
     }
-    if letter.by == .sms {
-      // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
-      let words = screens.phrases.text("failure.no-sms-gateway")
-      try store.settle(letter, as: .refused(words: words), at: now)
-      return nil
-    }
-    let composed = ComposedLetter(
-      id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
-      from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
-      to: letter.address,
-      subject: written.words.subject, text: written.words.lines.joined(separator: "\n"),
-      html: html(of: written.words, organisation, in: letter.language),
-      date: item.queuedAt, language: letter.language.rawValue)
     do {
-      let detail = try handOver(composed)
+      let detail = try handOver(written, item, organisation)
       try store.settle(letter, as: .handedOver(detail: detail), at: world.now())
     } catch let error as HandoverError {
       switch error.meaning {
@@ -142,6 +124,38 @@ struct Postman {
       }
     }
     return nil
+  }
+
+  /// Gives the words of whoever took it.
+  private func handOver(
+    _ written: Written, _ item: WaitingLetter, _ organisation: Organisation
+  ) throws -> String {
+    let (letter, words) = (item.letter, written.words)
+    let text = words.lines.joined(separator: "\n")
+    if letter.by == .sms {
+      // To write it as a mail and call it handed over would be a lie.
+      guard let handOverText, let phone = letter.phone else {
+        throw HandoverError(.refused, words: screens.phrases.text("failure.no-sms-gateway"))
+      }
+      return try handOverText(
+        ComposedText(
+          key: letter.delivery.text, to: phone, text: text, language: letter.language.rawValue,
+          hidden: words.link.map(Self.secrets) ?? []))
+    }
+    return try handOver(
+      ComposedLetter(
+        id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
+        from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
+        to: letter.address, subject: words.subject, text: text,
+        html: html(of: words, organisation, in: letter.language), date: item.queuedAt,
+        language: letter.language.rawValue))
+  }
+
+  /// The parts of a link that open something, each by itself: it may be cut off where it is repeated.
+  private static func secrets(of link: String) -> [String] {
+    let token = link.split(separator: "/").last ?? ""
+    return token.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= 4 }.map(
+      String.init)
   }
 
   /// Puts a letter back, for longer each time; one that waits too long has been refused.
@@ -182,6 +196,22 @@ struct Postman {
         text: words.lines.joined(separator: "\n"),
         html: html(of: words, organisation, in: language), date: world.now(),
         language: language.rawValue))
+  }
+
+  /// The same by SMS.
+  func sendTest(to number: PhoneNumber, _ organisation: Organisation) throws -> String {
+    let text = screens.phrases.text(
+      "sms.test",
+      [
+        "organisation": organisation.name.text,
+        "at": TimeWords(world: world, phrases: screens.phrases).exact(world.now()),
+      ])
+    guard let handOverText else {
+      throw HandoverError(.refused, words: screens.phrases.text("failure.no-sms-gateway"))
+    }
+    return try handOverText(
+      ComposedText(
+        key: world.identifier(), to: number, text: text, language: screens.language, hidden: []))
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.

@@ -31,7 +31,7 @@ extension Application {
         "seats-used", "seats-reserved", "seats-free", "seats-after", "seat-left",
         "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
-        "invited-person", "deliveries", "user-details", "user-timeline", "link-shown",
+        "invited-person", "deliveries", "sms-text", "user-details", "user-timeline", "link-shown",
         "invitation-state", "extended-until", "password-needed", "row-kind", "row-name",
         "row-address", "row-expires", "row-extended", "send-off", "new-link-off", "renew-off",
         "revoke-off", "change-off", "suspend-off", "reinstate-off", "remove-off",

@@ -99,8 +99,10 @@ package protocol MemberStore: Sendable {
 
   /// Every letter that is still waiting, oldest first.
   func waitingLetters() throws -> [WaitingLetter]
-  /// Takes letters that are due, so that nobody else sends them before `until`.
-  func leaseLetters(limit: Int, at now: Instant, until: Instant) throws -> [WaitingLetter]
+  /// Takes letters that are due and go by these ways, so that nobody else sends them before `until`.
+  func leaseLetters(
+    by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
+  ) throws -> [WaitingLetter]
   /// Writes down how a letter ended; queued again means to be tried at `notBefore`.
   ///
   /// A letter that has been settled before changes nothing.

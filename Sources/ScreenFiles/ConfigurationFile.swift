@@ -28,6 +28,28 @@ package struct ConfigurationFile: Hashable, Sendable {
     case mailFrom = "mail-from"
     /// A program that takes letters as `sendmail` does, in place of a server.
     case mailProgram = "mail-program"
+    /// The web address at which a gateway takes SMS; a template, as the next ones are.
+    case smsGateway = "sms-gateway"
+    /// `POST`, `PUT` or `GET`.
+    case smsMethod = "sms-method"
+    /// A line for each header.
+    case smsHeaders = "sms-headers"
+    case smsBody = "sms-body"
+    /// The numbers of answers that mean that the message was taken, or never will be.
+    case smsDone = "sms-done"
+    case smsRefused = "sms-refused"
+    /// What stands in every answer that means that the message was taken.
+    case smsProof = "sms-proof"
+    /// A file that only its owner may read, with what only the gateway may know in its first line.
+    case smsSecretFile = "sms-secret-file"
+    /// The name of a variable of the environment that holds the same.
+    case smsSecretVariable = "sms-secret-variable"
+    case smsAuthorities = "sms-authorities"
+    /// How many SMS an organisation may send within a day, in all and to one number.
+    case smsPerDay = "sms-per-day"
+    case smsPerNumber = "sms-per-number"
+    /// How many letters with a link an organisation may send to one address within a day.
+    case lettersPerAddress = "letters-per-address"
     /// Where each event is copied to: `syslog`, or the path of a file.
     case auditCopy = "audit-copy"
     case plain
@@ -77,6 +99,12 @@ package struct ConfigurationFile: Hashable, Sendable {
         } else {
           let mistake = Mistake.unknownValue(entry.key, text, known: known)
           faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+        }
+      case (.smsPerDay, let text?), (.smsPerNumber, let text?), (.lettersPerAddress, let text?):
+        if let number = Int(text), (1...1_000_000).contains(number) {
+          values[key] = text
+        } else {
+          faults.append(Fault(file: file, line: entry.line, mistake: .notCount(entry.key)))
         }
       case (.idleMinutes, let text?):
         if Self.isMinutes(text) {

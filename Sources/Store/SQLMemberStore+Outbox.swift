@@ -6,14 +6,15 @@ extension SQLMemberStore {
   }
 
   package func leaseLetters(
-    limit: Int, at now: Instant, until: Instant
+    by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
   ) throws -> [WaitingLetter] {
     // Most looks into the outbox find nothing; they need not wait for a writer.
-    guard try !connection.read({ try LetterRecord.due(at: now, limit: 1, $0).isEmpty }) else {
+    guard try !connection.read({ try LetterRecord.due(by: ways, at: now, limit: 1, $0).isEmpty })
+    else {
       return []
     }
     return try connection.write { statements in
-      let due = try LetterRecord.due(at: now, limit: limit, statements)
+      let due = try LetterRecord.due(by: ways, at: now, limit: limit, statements)
       for waiting in due { try LetterRecord.lease(waiting.letter, until: until, statements) }
       return try due.compactMap { try LetterRecord.find($0.letter, statements) }
     }

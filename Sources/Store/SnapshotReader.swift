@@ -40,6 +40,12 @@ struct SnapshotReader {
       snapshot.memberAtAddress = try MemberRecord.find(at: address, in: id, statements)
       snapshot.openInvitation = try InvitationRecord.findOpen(for: address, in: id, statements)
     }
+    if let way = needs.sends {
+      let terms = snapshot.invitation?.terms
+      snapshot.sends = try DeliveryRecord.sent(
+        way, to: needs.address ?? terms?.address, needs.phone ?? terms?.phone, in: id,
+        at: needs.now, statements)
+    }
     if let mailbox = needs.mailbox ?? rival?.mailbox {
       snapshot.isMailboxTaken = try MailboxRecord.isTaken(
         mailbox, in: id, at: needs.now, statements)

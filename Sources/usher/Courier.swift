@@ -12,12 +12,14 @@ struct Courier: Sendable {
   }
 
   private let way: Way
+  private let gateway: SMSGateway?
   private let letters: String
   private let phrases: Phrases
 
   init(_ settings: Settings, _ phrases: Phrases) {
     letters = settings.letters
     self.phrases = phrases
+    gateway = settings.sms
     way =
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
@@ -42,6 +44,17 @@ struct Courier: Sendable {
     } catch let error as DeliveryError {
       let words = phrases.text("failure.letter-\(error.code.rawValue)", ["path": letters])
       throw HandoverError(error.code == .malformed ? .refused : .later, words: words)
+    }
+  }
+}
+
+extension Courier {
+  /// Hands SMS to the gateway; nil where none is set up.
+  var takeText: (@Sendable (ComposedText) throws -> String)? {
+    guard let gateway else { return nil }
+    return { text throws in
+      try gateway.send(
+        text.text, to: text.to, key: text.key, language: text.language, hiding: text.hidden)
     }
   }
 }

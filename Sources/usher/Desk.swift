@@ -60,12 +60,13 @@ struct Desk {
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
       links: settings.links, sshDoor: settings.sshDoor, lettersFolder: letters,
-      handOver: { try courier.take($0) })
-    if !settings.mail.isFolder {
+      handOver: { try courier.take($0) }, handOverText: courier.takeText)
+    if !settings.mail.isFolder || settings.sms != nil {
       let postmen = Postmen(store: settings.store, config: options.config)
       application.wakePostman = { postmen.start() }
     }
     application.idleLimit = settings.idleLimit
+    application.sendLimits = settings.sendLimits
     application.exportsFolder = settings.dataFolder + "/exports"
   }
 

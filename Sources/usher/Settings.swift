@@ -1,5 +1,7 @@
 import App
+import Delivery
 import Foundation
+import Membership
 import ScreenFiles
 import Screens
 import Wizard
@@ -18,6 +20,9 @@ struct Settings {
   let sshDoor: SSHDoor
   let letters: String
   let mail: Mail
+  /// Who takes SMS; nil where nobody does.
+  let sms: SMSGateway?
+  let sendLimits: SendLimits
   /// Where each event is copied to; nil where it is not.
   let auditCopy: AuditCopy?
   let isPlain: Bool
@@ -43,6 +48,8 @@ struct Settings {
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
     mail = try Mail(file)
+    sms = try Self.gateway(file)
+    sendLimits = Self.limits(file)
     auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =

@@ -15,13 +15,22 @@ struct Sending {
     decision.changes.append(
       .addDelivery(
         Delivery(
-          id: delivery, subject: subject, kind: kind, by: by, at: now, result: result),
+          id: delivery, subject: subject, kind: kind, by: by, at: now, result: result,
+          recipient: code == nil ? recipient : nil),
         in: invitation.organisation))
     if by != .link { decision.letters.append(letter) }
     decision.events.append(
       TimelineEvent(
         organisation: invitation.organisation, subject: .invitation(invitation.id), who: actor,
         what: code == nil ? .sent : .codeSent, at: now, by: by))
+  }
+
+  private var recipient: String? {
+    switch by {
+    case .email: invitation.terms.address.key
+    case .sms: invitation.terms.phone?.text
+    case .link: nil
+    }
   }
 
   private var kind: Letter.Kind { code == nil ? .invitation : .mailboxCode }

@@ -32,6 +32,7 @@ package struct Snapshot: Hashable, Sendable {
   package var lastChange: TimelineEvent?
   package var session: AccountSession?
   package var signIn = SignInTries()
+  package var sends = SendCounts()
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
   package var guests = Guests(total: 0, used: 0, reserved: 0)
