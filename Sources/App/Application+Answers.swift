@@ -34,11 +34,9 @@ extension Application {
     failure = nil
     try answer(session.handle(.continued), of: &session)
     if let failure { throw failure }
-    // A refusal that is about an answer leads to its screen.
-    if session.screen == last.name || session.screenProblem != nil || !session.problems.isEmpty {
-      let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
-      return .refused(found + [session.screenProblem].compactMap { $0 })
-    }
+    let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
+    let refused = found + [session.screenProblem].compactMap { $0 }
+    if !refused.isEmpty { return .refused(refused) }
     return .done(session.answers.facts)
   }
 

@@ -73,7 +73,8 @@ extension Application {
       "remove-team":
       try learnTeam(identity, session, wanted, &facts, &options)
     case "invite-team": try learnTeamInvitation(session, &facts, &options)
-    case "change-name", "change-plan", "change-brand", "change-validity", "add-domain":
+    case "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
+      "change-reminders", "add-domain":
       facts.merge(try settingFacts(identity, wanted)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }

@@ -35,6 +35,12 @@ extension Application {
 
   /// What became of one delivery, in words.
   func line(_ delivery: Delivery) -> String {
+    let line = outcome(of: delivery)
+    return delivery.kind == .reminder
+      ? screens.phrases.text("delivery.reminder", ["line": line]) : line
+  }
+
+  private func outcome(of delivery: Delivery) -> String {
     let phrases = screens.phrases
     let way = phrases.text("way.\(delivery.by.rawValue)")
     switch delivery.result {

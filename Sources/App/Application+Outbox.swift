@@ -24,8 +24,16 @@ package struct LetterReport: Encodable, Hashable, Sendable {
 extension Application {
   /// Sees to it that what was just put into the outbox goes out, without waiting for it.
   func handOverSoon() {
-    if let wakePostman { return wakePostman() }
-    try? postman.deliverWaiting()
+    if !ownWays.isEmpty { _ = try? postman.deliverSome(by: ownWays) }
+    callPostman()
+  }
+
+  /// Starts a postman, where something waits for one.
+  package func callPostman() {
+    let others = Set(SendBy.allCases).subtracting(ownWays)
+    // Where everything is for a postman, so are the letters about arrivals that are still to be queued.
+    guard ownWays.isEmpty || (try? store.isDue(by: others, at: world.now())) == true else { return }
+    wakePostman?()
   }
 
   /// Hands over every letter that is due, and queues and hands over those about arrivals.
@@ -68,10 +76,18 @@ extension Application {
       let letter = item.letter
       return LetterReport(
         id: letter.delivery.text, kind: letter.kind.rawValue, by: letter.by.rawValue,
-        to: letter.by == .sms ? letter.phone?.text ?? "" : letter.address.text,
+        to: try addressee(of: letter),
         queued: Self.written(item.queuedAt), tries: item.attempts,
         next: Self.written(item.notBefore),
         inHand: item.isLeased && item.notBefore > world.now(), words: item.lastWords)
+    }
+  }
+
+  private func addressee(of letter: Letter) throws -> String {
+    switch letter.by {
+    case .email, .link: letter.address.text
+    case .sms: letter.phone?.text ?? ""
+    case .kchat: try store.organisation(letter.organisation)?.webhook?.place ?? ""
     }
   }
 

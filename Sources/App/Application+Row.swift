@@ -18,6 +18,8 @@ extension Application {
     ]
     if let invitation {
       facts["row-expires"] = .text(time.exact(invitation.expiresAt))
+      let isPending = invitation.state(at: world.now()) == .pending
+      facts["row-reminding"] = .text(!isPending ? "" : invitation.reminding.isOn ? "yes" : "no")
       facts["row-extended"] = .text(time.exact(invitation.extension(at: world.now())))
     }
     return facts
@@ -33,9 +35,13 @@ extension Application {
     let places =
       channels.isEmpty ? [] : [phrases.text("details.channels", ["value": Self.list(channels)])]
     guard let invitation else { return lines + places }
+    let deliveries = try store.deliveries(of: invitation.id, in: invitation.organisation)
+    let next = try nextReminder(of: invitation, deliveries).map {
+      phrases.text("details.reminder", ["value": $0])
+    }
     return lines + places + [
       phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)])
-    ] + (try store.deliveries(of: invitation.id, in: invitation.organisation).map(line))
+    ] + [next].compactMap { $0 } + deliveries.map(line)
   }
 
   private func channels(ofMember row: Row) throws -> [ChannelName] {

@@ -64,7 +64,11 @@ package final class Application {
   var batch: BatchOfRows?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
-  /// Starts a postman elsewhere; nil where letters are handed over here and now.
+  /// By which ways this program hands over itself, since none of them keeps it waiting.
+  package var ownWays = Set(SendBy.allCases)
+  /// Which hosts may be told of arrivals, each perhaps with a port; nil for any with a public name.
+  package var webhookPlaces: [String]?
+  /// Starts a postman elsewhere; nil where everything is handed over here.
   package var wakePostman: (() -> Void)?
   /// How much may be sent within a day.
   package var sendLimits = SendLimits.usual
@@ -80,13 +84,15 @@ package final class Application {
   var beginsAnew = false
 
   /// `links` stands before the token in a link; `handOver` gives the words of whoever took a letter,
-  /// `handOverText` of whoever took an SMS; nil where nobody does.
+  /// `handOverText` of whoever took an SMS, `handOverPost` of
+  /// a channel; nil where nobody does.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
     lettersFolder: String,
     handOver: @escaping @Sendable (ComposedLetter) throws -> String,
-    handOverText: (@Sendable (ComposedText) throws -> String)? = nil
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil,
+    handOverPost: (@Sendable (ComposedPost) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -97,7 +103,7 @@ package final class Application {
     exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
-      handOver: handOver, handOverText: handOverText)
+      handOver: handOver, handOverText: handOverText, handOverPost: handOverPost)
   }
 
   var time: TimeWords {

@@ -17,6 +17,13 @@ package struct ComposedLetter: Hashable, Sendable {
   package let language: String
 }
 
+/// What is told in a channel, ready to be handed over.
+package struct ComposedPost: Hashable, Sendable {
+  /// The webhook; whoever knows it may post there.
+  package let address: WebhookAddress
+  package let text: String
+}
+
 /// An SMS with its words, ready to be handed over.
 package struct ComposedText: Hashable, Sendable {
   /// The same on every try, and of no other message.

@@ -22,11 +22,14 @@ struct Postman {
   let handOver: @Sendable (ComposedLetter) throws -> String
   /// Nil where no gateway takes SMS.
   let handOverText: (@Sendable (ComposedText) throws -> String)?
+  /// Nil where nothing is told in channels.
+  let handOverPost: (@Sendable (ComposedPost) throws -> String)?
 
   init(
     world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
     handOver: @escaping @Sendable (ComposedLetter) throws -> String,
-    handOverText: (@Sendable (ComposedText) throws -> String)? = nil
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil,
+    handOverPost: (@Sendable (ComposedPost) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -35,6 +38,7 @@ struct Postman {
     self.sshDoor = sshDoor
     self.handOver = handOver
     self.handOverText = handOverText
+    self.handOverPost = handOverPost
     let layout = Kept<LetterLayout?>()
     self.layout = { layout.value("") { try? screens.layout() } }
   }
@@ -48,13 +52,11 @@ struct Postman {
     case unreachable([SendBy: HandoverError])
   }
 
-  /// Hands over some of what is due, and tells a few more members of an arrival.
+  /// Hands over some of what is due by these ways, and tells a few more members of an arrival.
   ///
-  /// What cannot be handed over now is written down with the reason.
-  func deliverWaiting() throws { _ = try deliverSome() }
-
-  /// The same by these ways; gives whether there was anything to do, so that whoever has the time can
-  /// go on.
+  /// What cannot be handed over now is written down with the reason. Gives whether there was anything to
+  /// do, so that whoever has the time can go on.
+  @discardableResult
   func deliverSome(
     by ways: Set<SendBy> = Set(SendBy.allCases), lease: Int64 = usualLease
   ) throws -> Turn {
@@ -141,6 +143,13 @@ struct Postman {
         ComposedText(
           key: letter.delivery.text, to: phone, text: text, language: letter.language.rawValue,
           hidden: words.link.map(Self.secrets) ?? []))
+    }
+    if letter.by == .kchat {
+      guard let handOverPost, let webhook = organisation.webhook else {
+        throw HandoverError(.refused, words: screens.phrases.text("failure.no-webhook"))
+      }
+      return try handOverPost(
+        ComposedPost(address: try world.webhooks.open(webhook, of: organisation.id), text: text))
     }
     return try handOver(
       ComposedLetter(

@@ -8,7 +8,9 @@ extension Application {
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "invite-guest", "create-team",
       "change-details",
-      "change-name", "change-plan", "change-brand", "change-validity", "add-domain",
+      "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
+      "change-reminders", "pause-reminders", "resume-reminders",
+      "add-domain",
       "remove-domain", "add-channel", "remove-channel", "let-users-join", "let-users-be",
       "turn-on-product",
       "turn-off-product",
@@ -54,7 +56,8 @@ extension Application {
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
         "my-timezone", "my-details", "signed-out-because", "idle-limit",
         "guests-total", "guests-used", "guests-reserved", "guests-free", "guest-left",
-        "usual-days", "my-channels", "given-channels", "row-guest",
+        "usual-days", "reminders-chosen", "reminders-line", "row-reminding", "announces",
+        "webhook-place", "my-channels", "given-channels", "row-guest",
         "plan-name", "domains", "plan-off", "channels-off", "settings-timeline", "row-default",
         "row-on", "product-off",
         "channel-off", "remove-off", "plan", "custom-brand-host", "has-kchat", "kchat-address",
@@ -73,5 +76,5 @@ extension Application {
       "time-zones",
     ],
     letters: Dictionary(
-      uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
+      uniqueKeysWithValues: Letter.Kind.written.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

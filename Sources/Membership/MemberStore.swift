@@ -97,12 +97,20 @@ package protocol MemberStore: Sendable {
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]
 
+  /// A page of pending invitations that expire soon or did lately, from the earliest on, behind the last
+  /// one of the page before.
+  func invitationsAround(
+    _ now: Instant, after last: DueInvitation?, limit: Int
+  ) throws -> [DueInvitation]
+
   /// Every letter that is still waiting, oldest first.
   func waitingLetters() throws -> [WaitingLetter]
   /// Takes letters that are due and go by these ways, so that nobody else sends them before `until`.
   func leaseLetters(
     by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
   ) throws -> [WaitingLetter]
+  /// Whether a letter is due that goes by one of these ways.
+  func isDue(by ways: Set<SendBy>, at now: Instant) throws -> Bool
   /// Writes down how a letter ended; queued again means to be tried at `notBefore`.
   ///
   /// A letter that has been settled before changes nothing.

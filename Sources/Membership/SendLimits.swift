@@ -44,7 +44,7 @@ package struct SendCounts: Hashable, Sendable {
         throw .sentTooMany(.smsToNumber, limit: limits.smsToNumber)
       }
       if sms >= limits.smsOfDay { throw .sentTooMany(.smsOfDay, limit: limits.smsOfDay) }
-    case .link: break
+    case .link, .kchat: break
     }
   }
 }

@@ -43,6 +43,10 @@ package struct TimelineEvent: Hashable, Sendable {
     case kchatGiven = "kchat-given"
     case invited
     case sent
+    /// The link was sent once more, as the schedule says.
+    case reminded
+    case remindersPaused = "reminders-paused"
+    case remindersResumed = "reminders-resumed"
     case extended
     case linkRenewed = "link-renewed"
     case revoked

@@ -50,6 +50,9 @@ package struct ConfigurationFile: Hashable, Sendable {
     case smsPerNumber = "sms-per-number"
     /// How many letters with a link an organisation may send to one address within a day.
     case lettersPerAddress = "letters-per-address"
+    /// The hosts that may be told of arrivals, each perhaps with a port, with spaces between them.
+    case webhookHosts = "webhook-hosts"
+    case webhookAuthorities = "webhook-authorities"
     /// Where each event is copied to: `syslog`, or the path of a file.
     case auditCopy = "audit-copy"
     case plain

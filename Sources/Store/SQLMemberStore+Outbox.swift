@@ -5,14 +5,21 @@ extension SQLMemberStore {
     try connection.read { try LetterRecord.all($0) }
   }
 
+  package func invitationsAround(
+    _ now: Instant, after last: DueInvitation?, limit: Int
+  ) throws -> [DueInvitation] {
+    try connection.read { try RemindingRecord.around(now, after: last, limit: limit, $0) }
+  }
+
+  package func isDue(by ways: Set<SendBy>, at now: Instant) throws -> Bool {
+    try connection.read { try !LetterRecord.due(by: ways, at: now, limit: 1, $0).isEmpty }
+  }
+
   package func leaseLetters(
     by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
   ) throws -> [WaitingLetter] {
     // Most looks into the outbox find nothing; they need not wait for a writer.
-    guard try !connection.read({ try LetterRecord.due(by: ways, at: now, limit: 1, $0).isEmpty })
-    else {
-      return []
-    }
+    guard try isDue(by: ways, at: now) else { return [] }
     return try connection.write { statements in
       let due = try LetterRecord.due(by: ways, at: now, limit: limit, statements)
       for waiting in due { try LetterRecord.lease(waiting.letter, until: until, statements) }

@@ -13,6 +13,7 @@ struct Courier: Sendable {
 
   private let way: Way
   private let gateway: SMSGateway?
+  private let chat: ChatHook
   private let letters: String
   private let phrases: Phrases
 
@@ -20,6 +21,7 @@ struct Courier: Sendable {
     letters = settings.letters
     self.phrases = phrases
     gateway = settings.sms
+    chat = ChatHook(authorities: settings.webhookAuthorities)
     way =
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
@@ -56,6 +58,13 @@ extension Courier {
       try gateway.send(
         text.text, to: text.to, key: text.key, language: text.language, hiding: text.hidden)
     }
+  }
+}
+
+extension Courier {
+  /// Posts into a channel.
+  func take(_ post: ComposedPost) throws -> String {
+    try chat.post(post.text, to: post.address.text)
   }
 }
 

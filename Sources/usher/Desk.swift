@@ -60,11 +60,13 @@ struct Desk {
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
       links: settings.links, sshDoor: settings.sshDoor, lettersFolder: letters,
-      handOver: { try courier.take($0) }, handOverText: courier.takeText)
-    if !settings.mail.isFolder || settings.sms != nil {
-      let postmen = Postmen(store: settings.store, config: options.config)
-      application.wakePostman = { postmen.start() }
-    }
+      handOver: { try courier.take($0) }, handOverText: courier.takeText,
+      handOverPost: { try courier.take($0) })
+    let postmen = Postmen(store: settings.store, config: options.config)
+    application.wakePostman = { postmen.start() }
+    // Nobody at a screen waits for another machine.
+    application.ownWays = settings.mail.isFolder ? [.email, .link] : []
+    application.webhookPlaces = settings.webhookPlaces
     application.idleLimit = settings.idleLimit
     application.sendLimits = settings.sendLimits
     application.exportsFolder = settings.dataFolder + "/exports"

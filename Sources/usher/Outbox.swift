@@ -99,7 +99,7 @@ struct Outbox: ParsableCommand {
         guard try desk.application.retryLetter(id) else {
           throw Failure(.refused, [desk.phrases.text("failure.letter-unknown", ["id": id])])
         }
-        desk.application.wakePostman?()
+        desk.application.callPostman()
         printLine(desk.phrases.text("command.letter-due", ["id": id]))
       }
     }

@@ -23,6 +23,9 @@ struct Settings {
   /// Who takes SMS; nil where nobody does.
   let sms: SMSGateway?
   let sendLimits: SendLimits
+  /// Which hosts may be told of arrivals; nil for any with a public name.
+  let webhookPlaces: [String]?
+  let webhookAuthorities: String?
   /// Where each event is copied to; nil where it is not.
   let auditCopy: AuditCopy?
   let isPlain: Bool
@@ -50,6 +53,8 @@ struct Settings {
     mail = try Mail(file)
     sms = try Self.gateway(file)
     sendLimits = Self.limits(file)
+    webhookPlaces = file[.webhookHosts].map { $0.split(separator: " ").map(String.init) }
+    webhookAuthorities = file[.webhookAuthorities]
     auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =

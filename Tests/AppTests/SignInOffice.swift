@@ -24,6 +24,7 @@ final class SignInOffice: @unchecked Sendable {
   private(set) var looks: [String] = []
   /// What was handed over.
   private(set) var letters: [ComposedLetter] = []
+  var posts: [ComposedPost] = []
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
   /// The seconds that passed before links were looked at.
@@ -67,7 +68,7 @@ final class SignInOffice: @unchecked Sendable {
         },
         hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) }, factors: factors,
-        place: place,
+        webhooks: Webhooks(key: Self.key), place: place,
         linkKey: { SignInKey(address: "links " + self.place, place: self.place) },
         pause: { self.pauses.append($0) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
@@ -111,6 +112,10 @@ final class SignInOffice: @unchecked Sendable {
       handOver: { letter in
         self.letters.append(letter)
         return "letter"
+      },
+      handOverPost: { post in
+        self.posts.append(post)
+        return "HTTP 200"
       })
   }
 

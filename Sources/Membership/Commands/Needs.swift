@@ -44,6 +44,8 @@ package struct Needs: Hashable, Sendable {
   /// of the invitation where none is named.
   package var sends: SendBy?
   package var phone: PhoneNumber?
+  /// Whether to find how the link was last sent, and count what was sent by that way.
+  package var lastSending = false
   package var countsSeats = false
   package var countsMailboxes = false
   package var countsGuests = false

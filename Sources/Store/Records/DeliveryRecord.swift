@@ -12,12 +12,12 @@ enum DeliveryRecord {
       from delivery left join letter
         on letter.organisation = delivery.organisation and letter.delivery = delivery.id
       where delivery.organisation = :organisation and delivery.invitation = :invitation
-        and delivery.kind = :kind
+        and delivery.kind in (:kind, :reminder)
       order by delivery.sent_at, delivery.id
       """,
       [
         "organisation": .id(organisation), "invitation": .id(invitation),
-        "kind": .raw(Letter.Kind.invitation),
+        "kind": .raw(Letter.Kind.invitation), "reminder": .raw(Letter.Kind.reminder),
       ]
     ).map { row in
       Delivery(
@@ -71,7 +71,7 @@ enum DeliveryRecord {
       switch way {
       case .email: address?.key
       case .sms: phone?.text
-      case .link: nil
+      case .link, .kchat: nil
       }
     let since = now.adding(seconds: -SendLimits.window)
     return SendCounts(

@@ -29,6 +29,7 @@ enum Schema {
     Migration(statements: Schema0015.statements),
     Migration(statements: Schema0016.statements),
     Migration(statements: Schema0018.statements),
+    Migration(statements: Schema0019.statements),
   ]
 
   /// The version this program writes.
