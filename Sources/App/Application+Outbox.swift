@@ -40,6 +40,7 @@ extension Application {
   ///
   /// Gives why it stopped before that, where nobody takes what goes by one of the ways at present.
   package func deliverEverything() throws -> HandoverError? {
+    defer { hangUp() }
     var away: [SendBy: HandoverError] = [:]
     while true {
       let ways = Set(SendBy.allCases).subtracting(away.keys)
@@ -104,6 +105,7 @@ extension Application {
     guard let organisation = try identity?.organisation ?? store.organisations().first else {
       throw Refusal.notAMember
     }
+    defer { hangUp() }
     return try postman.sendTest(to: address, organisation, in: screens.language)
   }
 }

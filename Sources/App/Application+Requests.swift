@@ -60,6 +60,8 @@ extension Application {
       case "revoke-invitation":
         try revoke(Invitation.ID(session.rowActedOn?.id ?? ""), seen: session.rowActedOn?.version)
         return .done(command: command, [:])
+      case "send-test-letter": return try sendTestLetter()
+      case "send-test-sms": return try sendTestText(form)
       case "pause-reminders", "resume-reminders":
         try pauseReminders(
           Invitation.ID(session.rowActedOn?.id ?? ""), command == "pause-reminders")

@@ -20,6 +20,7 @@ extension Application {
       "plan-off": reason(Authority.refusal(of: .changePlan, by: identity.member)),
       "channels-off": reason(Authority.refusal(of: .changeChannels, by: identity.member)),
     ]
+    facts.merge(sendingFacts()) { $1 }
     if wanted.contains("settings-timeline") {
       let events = try store.timeline(of: .organisation, in: organisation.id)
       facts["settings-timeline"] = .lines(try lines(of: events))

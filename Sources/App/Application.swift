@@ -70,6 +70,12 @@ package final class Application {
   package var webhookPlaces: [String]?
   /// Starts a postman elsewhere; nil where everything is handed over here.
   package var wakePostman: (() -> Void)?
+  /// Who takes letters and SMS, as people are told.
+  package var places = SendingPlaces()
+  /// Hands a letter over while somebody waits at a screen; nil for the way of all letters.
+  package var handOverTest: (@Sendable (ComposedLetter) throws -> String)?
+  /// Takes leave of whoever takes letters, when none is to be handed over for the time being.
+  package var hangUp: () -> Void = {}
   /// How much may be sent within a day.
   package var sendLimits = SendLimits.usual
   /// Seconds for which a letter belongs to the postman that took it.

@@ -7,6 +7,8 @@ struct Postman {
   static let usualLease: Int64 = 120
   /// How many letters are taken at once.
   private static let dueLimit = 50
+  /// What came of so many letters at most is written down together, or of those of one second.
+  private static let togetherLimit = 25
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
   private static let readersLimit = 25
@@ -72,7 +74,9 @@ struct Postman {
 
   /// Takes letters and deals with them one after the other.
   ///
-  /// None is begun in the second half of the lease: what takes its time then would be sent by two.
+  /// None is begun in the second half of the lease: what takes its time then would be sent by two. What
+  /// came of several is written down together; whoever is killed before that leaves them to the next, and
+  /// their readers have two copies.
   private func deliverDue(
     _ ways: Set<SendBy>, _ lease: Int64
   ) throws -> (count: Int, away: [SendBy: HandoverError]) {
@@ -80,15 +84,31 @@ struct Postman {
     let waiting = try store.leaseLetters(
       by: ways, limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
     var away: [SendBy: HandoverError] = [:]
-    for item in waiting {
-      guard world.now() < begin.adding(seconds: (lease + 1) / 2) else { break }
-      let way = item.letter.by
-      if let error = away[way] {
-        try postpone(item, error.words, atMost: Waiting.outage)
-      } else if let error = try deliver(item) {
-        away[way] = error
-      }
+    var settled: [SettledLetter] = []
+    func writeDown() throws {
+      let letters = settled
+      settled = []
+      try store.settle(letters)
     }
+    do {
+      for item in waiting {
+        let now = world.now()
+        guard now < begin.adding(seconds: (lease + 1) / 2) else { break }
+        let (letter, way) = (item.letter, item.letter.by)
+        if let error = away[way] {
+          settled.append(postponed(item, error.words, atMost: Waiting.outage))
+        } else {
+          let (result, error) = try deliver(item)
+          settled.append(SettledLetter(letter, as: result, at: world.now()))
+          if let error { away[way] = error }
+        }
+        if settled.count == Self.togetherLimit || settled[0].at < now { try writeDown() }
+      }
+    } catch {
+      try writeDown()
+      throw error
+    }
+    try writeDown()
     return (waiting.count, away)
   }
 
@@ -102,30 +122,21 @@ struct Postman {
     return true
   }
 
-  /// Gives an error where it would be the same for every other letter.
-  private func deliver(_ item: WaitingLetter) throws -> HandoverError? {
-    let letter = item.letter
-    let now = world.now()
-    guard let organisation = try store.organisation(letter.organisation),
-      let written = try write(letter, organisation)
-    else {
-      try store.settle(letter, as: .withdrawn, at: now)
-      return nil
-    }
+  /// Gives what came of it, and an error where that would be the same for every other letter.
+  private func deliver(_ item: WaitingLetter) throws -> (LetterResult, HandoverError?) {
+    guard let organisation = try store.organisation(item.letter.organisation),
+      let written = try write(item.letter, organisation)
+    else { return (.withdrawn, nil) }
     do {
-      let detail = try handOver(written, item, organisation)
-      try store.settle(letter, as: .handedOver(detail: detail), at: world.now())
+      return (.handedOver(detail: try handOver(written, item, organisation)), nil)
     } catch let error as HandoverError {
       switch error.meaning {
-      case .refused:
-        try store.settle(letter, as: .refused(words: error.words), at: world.now())
-      case .later: try postpone(item, error.words)
+      case .refused: return (.refused(words: error.words), nil)
+      case .later: return (postponed(item, error.words).result, nil)
       case .unreachable:
-        try postpone(item, error.words, atMost: Waiting.outage)
-        return error
+        return (postponed(item, error.words, atMost: Waiting.outage).result, error)
       }
     }
-    return nil
   }
 
   /// Gives the words of whoever took it.
@@ -167,16 +178,17 @@ struct Postman {
       String.init)
   }
 
-  /// Puts a letter back, for longer each time; one that waits too long has been refused.
-  private func postpone(_ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max) throws
-  {
+  /// A letter that is put back, for longer each time; one that waits too long has been refused.
+  private func postponed(
+    _ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max
+  ) -> SettledLetter {
     let now = world.now()
     let wait = min(longest, Waiting.seconds(before: item))
     let result: LetterResult =
       now < item.queuedAt.adding(days: Waiting.limitDays)
       ? .tryAgain(notBefore: now.adding(seconds: wait), words: words)
       : .refused(words: words)
-    try store.settle(item.letter, as: result, at: now)
+    return SettledLetter(item.letter, as: result, at: now)
   }
 
   /// The one name of a letter, the same on every try.
@@ -184,9 +196,11 @@ struct Postman {
     "\(delivery.text)@\(organisation.domain?.text ?? "usher.invalid")"
   }
 
-  /// Hands a letter over that waits nowhere; gives the words of whoever took it.
+  /// Hands a letter over that waits nowhere, by another way where one is given; gives the words of whoever
+  /// took it.
   func sendTest(
-    to address: EmailAddress, _ organisation: Organisation, in language: String
+    to address: EmailAddress, _ organisation: Organisation, in language: String,
+    by handOver: (@Sendable (ComposedLetter) throws -> String)? = nil
   ) throws -> String {
     let language = Language(rawValue: language) ?? .english
     let words = try compose(
@@ -197,7 +211,7 @@ struct Postman {
           world: world, phrases: try screens.translated(language.rawValue)
         ).exact(world.now()),
       ])
-    return try handOver(
+    return try (handOver ?? self.handOver)(
       ComposedLetter(
         id: Self.name(Delivery.ID(world.identifier()), in: organisation),
         fromName: organisation.name.text, from: Self.nobody(in: organisation),

@@ -13,6 +13,14 @@ package final class MailConnection: @unchecked Sendable {
 
   deinit { if let handle { curl_close(handle) } }
 
+  /// Takes leave of the server, as it is to be done; the next letter begins anew.
+  package func close() {
+    lock.lock()
+    defer { lock.unlock() }
+    if let handle { curl_close(handle) }
+    handle = nil
+  }
+
   /// Gives the server's own words for having taken the letter.
   package func send(
     _ bytes: [UInt8], from sender: EmailAddress, to recipient: EmailAddress

@@ -27,25 +27,33 @@ extension SQLMemberStore {
     }
   }
 
-  package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
+  package func settle(_ letters: [SettledLetter]) throws {
+    guard !letters.isEmpty else { return }
     try writing { statements, timeline in
-      guard try LetterRecord.find(letter, statements) != nil else { return }
-      switch result {
-      case .handedOver(let detail):
-        try end(
-          letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
-          timeline)
-      case .refused(let words):
-        try end(
-          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
-          timeline)
-      case .withdrawn:
-        try end(
-          letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
-          timeline)
-      case .tryAgain(let notBefore, let words):
-        try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
-      }
+      for settled in letters { try write(settled, statements, timeline) }
+    }
+  }
+
+  private func write(
+    _ settled: SettledLetter, _ statements: any Statements, _ timeline: TimelineWriter
+  ) throws {
+    let (letter, now) = (settled.letter, settled.at)
+    guard try LetterRecord.find(letter, statements) != nil else { return }
+    switch settled.result {
+    case .handedOver(let detail):
+      try end(
+        letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
+        timeline)
+    case .refused(let words):
+      try end(
+        letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
+        timeline)
+    case .withdrawn:
+      try end(
+        letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
+        timeline)
+    case .tryAgain(let notBefore, let words):
+      try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
     }
   }
 

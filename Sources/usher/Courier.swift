@@ -17,7 +17,8 @@ struct Courier: Sendable {
   private let letters: String
   private let phrases: Phrases
 
-  init(_ settings: Settings, _ phrases: Phrases) {
+  /// `isWaitedFor` tells that somebody sits at a screen until the letter is through.
+  init(_ settings: Settings, _ phrases: Phrases, isWaitedFor: Bool = false) {
     letters = settings.letters
     self.phrases = phrases
     gateway = settings.sms
@@ -25,9 +26,15 @@ struct Courier: Sendable {
     way =
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
-      case .server(let server, let from): .server(MailConnection(server), from: from)
+      case .server(let server, let from): 
+        .server(MailConnection(isWaitedFor ? server.impatient : server), from: from)
       case .program(let program, let from): .program(program, from: from)
       }
+  }
+
+  /// Takes leave of the server, if letters go to one.
+  func close() {
+    if case .server(let connection, _) = way { connection.close() }
   }
 
   /// Gives the words of whoever took the letter, or the name of its file; throws `HandoverError`.

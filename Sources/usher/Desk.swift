@@ -67,6 +67,10 @@ struct Desk {
     // Nobody at a screen waits for another machine.
     application.ownWays = settings.mail.isFolder ? [.email, .link] : []
     application.webhookPlaces = settings.webhookPlaces
+    application.hangUp = { courier.close() }
+    application.places = settings.places
+    let waitedFor = Courier(settings, phrases, isWaitedFor: true)
+    application.handOverTest = { try waitedFor.take($0) }
     application.idleLimit = settings.idleLimit
     application.sendLimits = settings.sendLimits
     application.exportsFolder = settings.dataFolder + "/exports"

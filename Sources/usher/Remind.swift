@@ -2,7 +2,9 @@ import App
 import ArgumentParser
 import Wizard
 
-/// Reminds of invitations in every organisation; for a timer. Whoever owns the store may do this.
+/// Reminds of invitations in every organisation; for a timer.
+///
+/// Whoever owns the store may do this.
 struct Remind: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remind", abstract: words.text("help.remind"))

@@ -35,6 +35,17 @@ extension Settings {
     }
   }
 
+  /// Who takes letters and SMS, as people are told.
+  var places: SendingPlaces {
+    switch mail {
+    case .folder: SendingPlaces(sms: sms?.host)
+    case .server(let server, let from):
+      SendingPlaces(mail: server.place, sender: from.text, sms: sms?.host)
+    case .program(let program, let from):
+      SendingPlaces(mail: program.program, sender: from.text, sms: sms?.host)
+    }
+  }
+
   /// How much may be sent within a day.
   static func limits(_ file: ConfigurationFile) -> SendLimits {
     var limits = SendLimits.usual
