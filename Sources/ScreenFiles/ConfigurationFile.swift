@@ -85,40 +85,47 @@ package struct ConfigurationFile: Hashable, Sendable {
         faults.append(Fault(file: file, line: entry.line, mistake: mistake))
         continue
       }
-      switch (key, entry.value.text) {
-      case (_, nil):
+      guard let text = entry.value.text else {
         faults.append(Fault(file: file, line: entry.line, mistake: .wrongShape(entry.key, .text)))
-      case (.plain, let text?), (.mouse, let text?):
-        if ["yes", "no"].contains(text) {
-          values[key] = text
-        } else {
-          let mistake = Mistake.unknownValue(entry.key, text, known: ["yes", "no"])
-          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
-        }
-      case (.mailSecurity, let text?):
-        let known = ["starttls", "tls", "none"]
-        if known.contains(text) {
-          values[key] = text
-        } else {
-          let mistake = Mistake.unknownValue(entry.key, text, known: known)
-          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
-        }
-      case (.smsPerDay, let text?), (.smsPerNumber, let text?), (.lettersPerAddress, let text?):
-        if let number = Int(text), (1...1_000_000).contains(number) {
-          values[key] = text
-        } else {
-          faults.append(Fault(file: file, line: entry.line, mistake: .notCount(entry.key)))
-        }
-      case (.idleMinutes, let text?):
-        if Self.isMinutes(text) {
-          values[key] = text
-        } else {
-          faults.append(Fault(file: file, line: entry.line, mistake: .notMinutes(entry.key)))
-        }
-      case (_, let text?): values[key] = text
+        continue
+      }
+      if let mistake = Self.mistake(in: text, of: key) {
+        faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+      } else {
+        values[key] = text
       }
     }
     if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  /// The same with what stands on the command line in its place; throws everything that is wrong there.
+  package func overridden(by options: [Key: String]) throws(Faults) -> ConfigurationFile {
+    var result = self
+    var faults: [Fault] = []
+    for (key, text) in options.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let mistake = Self.mistake(in: text, of: key) {
+        faults.append(Fault(file: "--\(key.rawValue)", mistake: mistake))
+      }
+      result.values[key] = text
+    }
+    if !faults.isEmpty { throw Faults(faults) }
+    return result
+  }
+
+  /// What is wrong with what is said under a key.
+  private static func mistake(in text: String, of key: Key) -> Mistake? {
+    let name = key.rawValue
+    func unless(_ known: [String]) -> Mistake? {
+      known.contains(text) ? nil : .unknownValue(name, text, known: known)
+    }
+    switch key {
+    case .plain, .mouse: return unless(["yes", "no"])
+    case .mailSecurity: return unless(["starttls", "tls", "none"])
+    case .smsPerDay, .smsPerNumber, .lettersPerAddress:
+      return Int(text).map { (1...1_000_000).contains($0) } == true ? nil : .notCount(name)
+    case .idleMinutes: return isMinutes(text) ? nil : .notMinutes(name)
+    case _: return nil
+    }
   }
 
   /// Whether a text is a number of minutes that the program can wait for.

@@ -33,6 +33,8 @@ package enum Mistake: Hashable, Sendable {
   case notMinutes(String)
   /// Something that is counted.
   case notCount(String)
+  /// The layout of letters is no Mustache template.
+  case noTemplate
   case badName(String)
   /// A key that means nothing beside what stands there too, such as `kind: review`.
   case keyOnKind(String, String)

@@ -26,7 +26,7 @@ struct Courier: Sendable {
     way =
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
-      case .server(let server, let from): 
+      case .server(let server, let from):
         .server(MailConnection(isWaitedFor ? server.impatient : server), from: from)
       case .program(let program, let from): .program(program, from: from)
       }

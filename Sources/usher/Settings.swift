@@ -33,7 +33,7 @@ struct Settings {
   private let screens: String?
 
   init(_ options: Choices) throws {
-    let file = try Self.configuration(options.config)
+    let file = try Self.overridden(try Self.configuration(options.config))
     guard
       let usual = Self.folder("XDG_DATA_HOME", below: "/.local/share")
         ?? (options.store ?? file[.store]).map({ Self.parent(of: $0) })
@@ -82,6 +82,16 @@ struct Settings {
     }
     do {
       return try ConfigurationFile(text, as: path)
+    } catch {
+      throw Failure(
+        .usage, error.all.map { words.text("failure.configuration-wrong", ["reason": "\($0)"]) })
+    }
+  }
+
+  /// The configuration with what the command line says in its place.
+  private static func overridden(_ file: ConfigurationFile) throws -> ConfigurationFile {
+    do {
+      return try file.overridden(by: ConfigurationOptions.given.values)
     } catch {
       throw Failure(
         .usage, error.all.map { words.text("failure.configuration-wrong", ["reason": "\($0)"]) })

@@ -26,7 +26,7 @@ extension Usher {
   /// The parser repeats arguments as they are, so what it says of them is made visible here.
   static func start() -> Never {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ConfigurationOptions.given.rest)
       try command.run()
       Glibc.exit(0)
     } catch {

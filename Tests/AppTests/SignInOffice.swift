@@ -25,6 +25,8 @@ final class SignInOffice: @unchecked Sendable {
   /// What was handed over.
   private(set) var letters: [ComposedLetter] = []
   var posts: [ComposedPost] = []
+  /// What is said of every letter in place of taking it.
+  var outage: HandoverError?
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
   /// The seconds that passed before links were looked at.
@@ -110,6 +112,7 @@ final class SignInOffice: @unchecked Sendable {
         path: folder + "/session", key: Self.key),
       links: nil, sshDoor: sshDoor, lettersFolder: folder,
       handOver: { letter in
+        if let outage = self.outage { throw outage }
         self.letters.append(letter)
         return "letter"
       },
