@@ -29,6 +29,7 @@ bench: release
 	Scripts/bench $(PROGRAM)
 	$(RELEASE) --product commits
 	Scripts/bench-commits "$$($(RELEASE) --show-bin-path)/commits"
+	Scripts/bench-letters $(PROGRAM) "$$($(RELEASE) --show-bin-path)/commits"
 
 bench-ssh: release
 	Scripts/bench-ssh $(PROGRAM)

@@ -42,9 +42,13 @@ let package = Package(
       name: "Store",
       dependencies: ["Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    // Hands letters over: into a folder, to a server, to a program of this machine.
+    // Hands letters over: into a folder, to a server, to a program of this machine, to a web address.
     .target(
-      name: "Delivery", dependencies: ["Membership", "CCurl", "CFile"], swiftSettings: strict),
+      name: "Delivery",
+      dependencies: [
+        "Membership", "CCurl", "CFile", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
 
     // The fronts. They draw frames and return events, nothing else.
 
@@ -100,9 +104,10 @@ let package = Package(
       name: "TestTerminal", dependencies: ["CTestTerminal"], path: "Tests/TestTerminal",
       swiftSettings: strict),
 
-    // Mail servers for tests: one that does as it is told, and a real one.
+    // Servers for tests: for mail and the web, which do as they are told, and a real one for mail.
     .target(
-      name: "TestServers", path: "Tests/Servers", exclude: ["smtp.py"], swiftSettings: strict),
+      name: "TestServers", path: "Tests/Servers", exclude: ["smtp.py", "web.py"],
+      swiftSettings: strict),
 
     // Takes a terminal and ends in every bad way, to see that the terminal is given back.
     .executableTarget(

@@ -39,10 +39,9 @@ extension Application {
     failure = nil
     try answer(session.handle(.continued), of: &session)
     if let failure { throw failure }
-    if session.screen == last.name || session.screenProblem != nil {
-      let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
-      return .refused(found + [session.screenProblem].compactMap { $0 })
-    }
+    let found = session.problems.map { Problem($1.key, values: $1.values, field: $0) }
+    let refused = found + [session.screenProblem].compactMap { $0 }
+    if !refused.isEmpty { return .refused(refused) }
     return .done(session.answers.facts)
   }
 

@@ -73,7 +73,8 @@ extension Application {
       "remove-team":
       try learnTeam(identity, session, wanted, &facts, &options)
     case "invite-team": try learnTeamInvitation(session, &facts, &options)
-    case "change-name", "change-plan", "change-brand", "change-validity", "add-domain":
+    case "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
+      "change-reminders", "add-domain":
       facts.merge(try settingFacts(identity, wanted)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
@@ -146,8 +147,7 @@ extension Application {
     options["kchat"] = Level.allCases.map {
       option($0.rawValue, .grantLevel($0, in: .kchat), identity)
     }
-    let missing = phrases.text("failure.no-sms-gateway")
-    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
+    options["send-by"] = wayOptions(hasPhone: !form.text("phone").isEmpty)
     facts["person"] = .text("\(form.text("first-name")) \(form.text("last-name"))")
     facts.merge(inviteFacts(form, identity)) { $1 }
     if wanted.contains("answers") {
@@ -174,8 +174,9 @@ extension Application {
   func letterPreview(_ terms: Terms, _ form: Form, _ identity: Identity) -> Fact? {
     let words = try? postman.compose(
       terms, organisation: identity.organisation, inviter: identity.account,
-      expiresAt: expiry(form, identity), link: postman.start(of: identity.organisation) + "…")
-    return words.map { .lines([$0.subject, ""] + $0.lines) }
+      expiresAt: expiry(form, identity), link: postman.start(of: identity.organisation) + "…",
+      by: SendBy(rawValue: form.text("send-by")) ?? .email)
+    return words.map { .lines(($0.subject.isEmpty ? [] : [$0.subject, ""]) + $0.lines) }
   }
 
   /// Why somebody may not give a thing, as the option's reason.

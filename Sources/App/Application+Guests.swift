@@ -34,8 +34,7 @@ extension Application {
     options["channels"] = try store.channels(in: identity.organisation.id).map {
       Option(name: $0.name.text, label: $0.name.text)
     }
-    let missing = screens.phrases.text("failure.no-sms-gateway")
-    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
+    options["send-by"] = wayOptions(hasPhone: false)
     if wanted.contains("answers") {
       facts["answers"] = .lines(answerLines(session.flow, answers))
     }

@@ -23,12 +23,24 @@ extension Application {
     let link = try postman.link(of: invitation)
     facts["link-shown"] = .text("yes")
     facts["link"] = .text(link)
+    if let inviter = try store.account(invitation.invitedBy) {
+      let words = try postman.compose(
+        terms, organisation: identity.organisation, inviter: inviter,
+        expiresAt: invitation.expiresAt, link: link, by: .sms)
+      facts["sms-text"] = .text(words.lines.joined())
+    }
     if let matrix = world.matrix(link) { facts["link-matrix"] = .matrix(matrix) }
     return facts
   }
 
   /// What became of one delivery, in words.
   func line(_ delivery: Delivery) -> String {
+    let line = outcome(of: delivery)
+    return delivery.kind == .reminder
+      ? screens.phrases.text("delivery.reminder", ["line": line]) : line
+  }
+
+  private func outcome(of delivery: Delivery) -> String {
     let phrases = screens.phrases
     let way = phrases.text("way.\(delivery.by.rawValue)")
     switch delivery.result {

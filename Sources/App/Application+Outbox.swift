@@ -24,21 +24,51 @@ package struct LetterReport: Encodable, Hashable, Sendable {
 extension Application {
   /// Sees to it that what was just put into the outbox goes out, without waiting for it.
   func handOverSoon() {
-    if let wakePostman { return wakePostman() }
-    try? postman.deliverWaiting()
+    if !ownWays.isEmpty { _ = try? postman.deliverSome(by: ownWays) }
+    callPostman()
+  }
+
+  /// Starts a postman, where something waits for one.
+  package func callPostman() {
+    let others = Set(SendBy.allCases).subtracting(ownWays)
+    // Where everything is for a postman, so are the letters about arrivals that are still to be queued.
+    guard ownWays.isEmpty || (try? store.isDue(by: others, at: world.now())) == true else { return }
+    wakePostman?()
   }
 
   /// Hands over every letter that is due, and queues and hands over those about arrivals.
   ///
-  /// Gives why it stopped before that, where nobody takes letters at present.
+  /// Gives why it stopped before that, where nobody takes what goes by one of the ways at present.
   package func deliverEverything() throws -> HandoverError? {
+    defer { hangUp() }
+    var away: [SendBy: HandoverError] = [:]
     while true {
-      switch try postman.deliverSome(lease: letterLease) {
+      let ways = Set(SendBy.allCases).subtracting(away.keys)
+      switch try postman.deliverSome(by: ways, lease: letterLease) {
       case .some: continue
-      case .nothing: return nil
-      case .unreachable(let error): return error
+      case .nothing: return SendBy.allCases.compactMap { away[$0] }.first
+      case .unreachable(let found): away.merge(found) { $1 }
       }
     }
+  }
+
+  /// Sends an SMS that is about nothing, and gives the words of whoever took it.
+  ///
+  /// Throws what is wrong with the number, or `HandoverError`.
+  package func sendTestText(to typed: String) throws -> String {
+    let number = try PhoneNumber.parse(typed)
+    guard let organisation = try identity?.organisation ?? store.organisations().first else {
+      throw Refusal.notAMember
+    }
+    return try postman.sendTest(to: number, organisation)
+  }
+
+  /// Why SMS cannot be chosen as the way, if it cannot.
+  func wayOptions(hasPhone: Bool) -> [Option] {
+    let key =
+      postman.handOverText == nil
+      ? "failure.no-sms-gateway" : hasPhone ? nil : "refusal.phone-missing"
+    return [Option(name: "sms", label: "", reason: key.map { screens.phrases.text($0) })]
   }
 
   /// The letters that wait, oldest first.
@@ -47,10 +77,18 @@ extension Application {
       let letter = item.letter
       return LetterReport(
         id: letter.delivery.text, kind: letter.kind.rawValue, by: letter.by.rawValue,
-        to: letter.by == .sms ? letter.phone?.text ?? "" : letter.address.text,
+        to: try addressee(of: letter),
         queued: Self.written(item.queuedAt), tries: item.attempts,
         next: Self.written(item.notBefore),
         inHand: item.isLeased && item.notBefore > world.now(), words: item.lastWords)
+    }
+  }
+
+  private func addressee(of letter: Letter) throws -> String {
+    switch letter.by {
+    case .email, .link: letter.address.text
+    case .sms: letter.phone?.text ?? ""
+    case .kchat: try store.organisation(letter.organisation)?.webhook?.place ?? ""
     }
   }
 
@@ -67,6 +105,7 @@ extension Application {
     guard let organisation = try identity?.organisation ?? store.organisations().first else {
       throw Refusal.notAMember
     }
+    defer { hangUp() }
     return try postman.sendTest(to: address, organisation, in: screens.language)
   }
 }

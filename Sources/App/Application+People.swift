@@ -48,7 +48,7 @@ extension Application {
         organisation: organisation, actor: identity.account.id, terms: terms, sendBy: sendBy,
         expiresAt: now.adding(days: Int64(days)), now: now, invitation: invitation,
         delivery: Delivery.ID(world.identifier()),
-        lookup: world.lookup(try world.token(organisation, invitation, 1))))
+        lookup: world.lookup(try world.token(organisation, invitation, 1)), limits: sendLimits))
     shownInvitation = invitation
     // The invitation stands whatever becomes of its letter.
     handOverSoon()

@@ -39,7 +39,8 @@ extension Application {
       case "invite-user": return try invite(form, custom: session)
       case "invite-guest": return try inviteGuest(form)
       case "change-details": return try changeDetails(form)
-      case "change-name", "change-plan", "change-brand", "change-validity":
+      case "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
+        "change-reminders":
         return try changeSetting(command, form)
       case "add-domain": return try addDomain(form)
       case "add-channel": return try addChannel(form)
@@ -58,6 +59,12 @@ extension Application {
         return .done(command: command, [:])
       case "revoke-invitation":
         try revoke(Invitation.ID(session.rowActedOn?.id ?? ""), seen: session.rowActedOn?.version)
+        return .done(command: command, [:])
+      case "send-test-letter": return try sendTestLetter()
+      case "send-test-sms": return try sendTestText(form)
+      case "pause-reminders", "resume-reminders":
+        try pauseReminders(
+          Invitation.ID(session.rowActedOn?.id ?? ""), command == "pause-reminders")
         return .done(command: command, [:])
       case "suspend-member": return try act(on: session.rowActedOn, command, SuspendMember.init)
       case "reinstate-member": return try act(on: session.rowActedOn, command, ReinstateMember.init)

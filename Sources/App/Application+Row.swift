@@ -18,6 +18,8 @@ extension Application {
     ]
     if let invitation {
       facts["row-expires"] = .text(time.exact(invitation.expiresAt))
+      let isPending = invitation.state(at: world.now()) == .pending
+      facts["row-reminding"] = .text(!isPending ? "" : invitation.reminding.isOn ? "yes" : "no")
       facts["row-extended"] = .text(time.exact(invitation.extension(at: world.now())))
     }
     return facts
@@ -33,9 +35,13 @@ extension Application {
     let places =
       channels.isEmpty ? [] : [phrases.text("details.channels", ["value": Self.list(channels)])]
     guard let invitation else { return lines + places }
+    let deliveries = try store.deliveries(of: invitation.id, in: invitation.organisation)
+    let next = try nextReminder(of: invitation, deliveries).map {
+      phrases.text("details.reminder", ["value": $0])
+    }
     return lines + places + [
       phrases.text("details.expires", ["value": time.exact(invitation.expiresAt)])
-    ] + (try store.deliveries(of: invitation.id, in: invitation.organisation).map(line))
+    ] + [next].compactMap { $0 } + deliveries.map(line)
   }
 
   private func channels(ofMember row: Row) throws -> [ChannelName] {
@@ -113,8 +119,8 @@ extension Application {
     let account = try store.account(identity.account.id)
     let hasProof = account?.hasProof(at: world.now()) == true
     facts["password-needed"] = .text(hasProof ? "no" : "yes")
-    let missing = screens.phrases.text("failure.no-sms-gateway")
-    options["send-by"] = [Option(name: "sms", label: "", reason: missing)]
+    let phone = try store.invitation(shownInvitation, in: identity.organisation.id)?.terms.phone
+    options["send-by"] = wayOptions(hasPhone: phone != nil)
   }
 
   /// Hands the link of the invitation that is dealt with over again, or a new one in its place.
@@ -154,13 +160,13 @@ extension Application {
           generation: generation,
           lookup: world.lookup(try world.token(organisation, id, generation)), by: way,
           expiresAt: expiresAt ?? invitation.expiresAt, now: now, delivery: delivery,
-          seen: seen))
+          seen: seen, limits: sendLimits))
     } else {
       try perform(
         SendInvitation(
           organisation: organisation, actor: identity.account.id, invitation: id, by: way,
           expiresAt: expiresAt, now: now, delivery: delivery,
-          seen: seen))
+          seen: seen, limits: sendLimits))
     }
     shownInvitation = id
     // The sending stands in the outbox whatever becomes of its letter now.

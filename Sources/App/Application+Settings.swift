@@ -10,11 +10,17 @@ extension Application {
       "plan": .text(screens.phrases.text("plan.\(organisation.plan.rawValue)")),
       "plan-name": .text(organisation.plan.rawValue),
       "custom-brand-host": .text(organisation.customBrand?.text ?? ""),
+      "reminders-chosen": .text(Self.name(of: organisation.reminders)),
+      "reminders-line": .text(
+        screens.phrases.text("reminder.schedule-\(Self.name(of: organisation.reminders))")),
+      "announces": .text(organisation.webhook == nil ? "no" : "yes"),
+      "webhook-place": .text(organisation.webhook?.place ?? ""),
       "kchat-address": .text(kchatAddress(of: organisation)),
       "domains": .text(organisation.domains.map(\.text).joined(separator: ", ")),
       "plan-off": reason(Authority.refusal(of: .changePlan, by: identity.member)),
       "channels-off": reason(Authority.refusal(of: .changeChannels, by: identity.member)),
     ]
+    facts.merge(sendingFacts()) { $1 }
     if wanted.contains("settings-timeline") {
       let events = try store.timeline(of: .organisation, in: organisation.id)
       facts["settings-timeline"] = .lines(try lines(of: events))
@@ -56,6 +62,11 @@ extension Application {
     case "change-name":
       return form.required("organisation-name", OrganisationName.parse).map { .name($0) }
     case "change-brand": return .customBrand(form.optional("custom-brand", DomainName.parse))
+    case "change-reminders":
+      let schedule = Self.schedule(named: form.text("reminders"))
+      if schedule == nil { form.add(Problem("problem.required", field: "reminders")) }
+      return schedule.map { .reminders($0) }
+    case "change-announcements": return announcements(&form)
     case "change-validity":
       return form.number("validity").map { .validity(days: Int64($0)) }
     case _:
@@ -63,6 +74,27 @@ extension Application {
         return nil
       }
       return .plan(plan, seats: seats)
+    }
+  }
+
+  /// Where arrivals are to be announced; nil where something is wrong.
+  private func announcements(_ form: inout Form) -> Setting? {
+    guard let identity, form.flag("announce") else { return .announcements(nil) }
+    let typed = form.secret("webhook").text
+    if typed.isEmpty, let present = identity.organisation.webhook { return .announcements(present) }
+    do throws(WebhookAddress.Fault) {
+      let address = try WebhookAddress.parse(typed)
+      guard webhookPlaces?.contains(address.place) ?? (address.isSecure && address.isPublicName)
+      else {
+        form.add(Problem("problem.webhook-place", field: "webhook"))
+        return nil
+      }
+      return .announcements(
+        world.webhooks.seal(
+          address, for: identity.organisation.id, in: identity.account.language))
+    } catch {
+      form.add(Problem(of: error, field: "webhook"))
+      return nil
     }
   }
 
@@ -82,8 +114,14 @@ extension Application {
   /// What a change of the settings was, in words.
   func words(ofSetting detail: String) -> String {
     guard let (kind, text) = SettingKind.read(detail) else { return detail }
-    let isProduct = kind == .productOn || kind == .productOff
-    let value = isProduct ? screens.phrases.text("product.\(text)") : text
+    let value =
+      switch kind {
+      case .productOn, .productOff: screens.phrases.text("product.\(text)")
+      case .reminders:
+        screens.phrases.text(
+          "reminder.schedule-\(Self.name(of: ReminderSchedule(stored: text)))")
+      case _: text
+      }
     return screens.phrases.text("setting.\(kind.rawValue)", ["value": value])
   }
 

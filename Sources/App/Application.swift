@@ -71,8 +71,20 @@ package final class Application {
   var batch: BatchOfRows?
   /// Whether letters wait that are handed over once there is nothing else to do.
   var owesLetters = false
-  /// Starts a postman elsewhere; nil where letters are handed over here and now.
+  /// By which ways this program hands over itself, since none of them keeps it waiting.
+  package var ownWays = Set(SendBy.allCases)
+  /// Which hosts may be told of arrivals, each perhaps with a port; nil for any with a public name.
+  package var webhookPlaces: [String]?
+  /// Starts a postman elsewhere; nil where everything is handed over here.
   package var wakePostman: (() -> Void)?
+  /// Who takes letters and SMS, as people are told.
+  package var places = SendingPlaces()
+  /// Hands a letter over while somebody waits at a screen; nil for the way of all letters.
+  package var handOverTest: (@Sendable (ComposedLetter) throws -> String)?
+  /// Takes leave of whoever takes letters, when none is to be handed over for the time being.
+  package var hangUp: () -> Void = {}
+  /// How much may be sent within a day.
+  package var sendLimits = SendLimits.usual
   /// Seconds for which a letter belongs to the postman that took it.
   package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
@@ -85,12 +97,16 @@ package final class Application {
   /// Whether the person went to another organisation, so that the Manager has to begin anew.
   var beginsAnew = false
 
-  /// `links` stands before the token in a link; `handOver` gives the name of a letter handed over.
+  /// `links` stands before the token in a link; `handOver` gives the words of whoever took a letter,
+  /// `handOverText` of whoever took an SMS, `handOverPost` of
+  /// a channel; nil where nobody does.
   package init(
     world: World, store: any MemberStore, screens: ScreenSet, drafts: Drafts,
     remembered: Remembered?, links: String?, sshDoor: SSHDoor = SSHDoor(),
     lettersFolder: String,
-    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String,
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil,
+    handOverPost: (@Sendable (ComposedPost) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -101,7 +117,7 @@ package final class Application {
     exportsFolder = lettersFolder
     postman = Postman(
       world: world, store: store, screens: screens, links: links, sshDoor: sshDoor,
-      handOver: handOver)
+      handOver: handOver, handOverText: handOverText, handOverPost: handOverPost)
   }
 
   var time: TimeWords {

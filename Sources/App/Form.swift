@@ -22,6 +22,8 @@ struct Form {
     if case .secret(let secret) = values[name] { secret } else { Secret("") }
   }
 
+  mutating func add(_ problem: Problem) { problems.append(problem) }
+
   /// A field that must hold something that `parse` takes.
   mutating func required<Parsed, Fault: InputFault>(
     _ name: String, _ parse: (String) throws(Fault) -> Parsed

@@ -1,11 +1,11 @@
 import Mustache
 
 /// How a letter looks in a program that shows HTML.
-struct LetterLayout: Sendable {
+package struct LetterLayout: Sendable {
   private let template: MustacheTemplate
 
   /// Throws where the text is no template.
-  init(_ text: String) throws { template = try MustacheTemplate(string: text) }
+  package init(_ text: String) throws { template = try MustacheTemplate(string: text) }
 
   /// The letter as HTML; everything filled in is text, whatever stands in it.
   func html(

@@ -38,9 +38,44 @@ extension Postman {
     case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff, .memberSuspended,
       .memberReinstated, .memberRemoved:
       break
-    case .invitation, .mailboxCode, .test: return nil
+    case .invitation, .reminder, .invitationExpired, .mailboxCode, .announcement, .test:
+      return nil
     }
     return values
+  }
+
+  /// What whoever had invited is told of an invitation that has expired.
+  func expiryNotice(
+    _ letter: Letter, _ invitation: Invitation, _ organisation: Organisation, to inviter: Account
+  ) throws -> LetterWords {
+    let phrases = try screens.translated(letter.language.rawValue)
+    return try compose(
+      letter.kind, in: letter.language,
+      [
+        "organisation": organisation.name.text, "first-name": inviter.firstName.text,
+        "person": invitation.terms.name, "address": invitation.terms.address.text,
+        "at": TimeWords(world: world, phrases: phrases).exact(invitation.expiresAt),
+      ])
+  }
+
+  /// What a channel is told of who has joined; nil where that person has left, or nothing is announced
+  /// any more.
+  func announcement(
+    _ letter: Letter, of account: Account, _ organisation: Organisation
+  ) throws -> String? {
+    guard organisation.webhook != nil,
+      let member = try store.member(account.id, in: organisation.id), member.state == .active
+    else { return nil }
+    let phrases = try screens.translated(letter.language.rawValue)
+    let inviter = try letter.occasion?.who.flatMap { try store.account($0) }
+    return phrases.text(
+      inviter == nil ? "chat.joined" : "chat.joined-by",
+      [
+        "person": ChatText.name(account.name),
+        "organisation": ChatText.name(organisation.name.text),
+        "role": phrases.text("role.\(member.role.rawValue)"),
+        "inviter": ChatText.name(inviter?.name ?? ""),
+      ])
   }
 
   /// Who has joined, as long as that person and the reader both belong here, and the reader is told.

@@ -15,7 +15,7 @@ extension Postman {
   /// What can be filled into the words of a letter.
   static func holes(of kind: Letter.Kind) -> Set<String> {
     switch kind {
-    case .invitation:
+    case .invitation, .reminder:
       [
         "organisation", "first-name", "inviter", "link", "expires-at", "address", "message",
         "channels",
@@ -29,6 +29,8 @@ extension Postman {
       ["organisation", "first-name", "administrator", "at"]
     case .passwordChanged, .secondFactorOn, .secondFactorOff:
       ["organisation", "first-name", "at", "place"]
+    case .invitationExpired: ["organisation", "first-name", "person", "address", "at"]
+    case .announcement: []
     case .test: ["organisation", "at"]
     }
   }
@@ -44,6 +46,14 @@ extension Postman {
   /// Writes a letter that waits; nil where what it is about does not hold any more.
   func write(_ letter: Letter, _ organisation: Organisation) throws -> Written? {
     switch letter.subject {
+    case .invitation(let id, let generation) where letter.kind == .invitationExpired:
+      guard let invitation = try store.invitation(id, in: organisation.id),
+        invitation.generation == generation, invitation.state(at: world.now()) == .expired,
+        let inviter = try store.account(invitation.invitedBy)
+      else { return nil }
+      return Written(
+        words: try expiryNotice(letter, invitation, organisation, to: inviter),
+        from: Self.nobody(in: organisation), mayBeAnswered: false, toName: inviter.name)
     case .invitation(let id, let generation):
       guard let invitation = try store.invitation(id, in: organisation.id),
         invitation.generation == generation, invitation.state(at: world.now()) == .pending,
@@ -54,6 +64,13 @@ extension Postman {
       return Written(
         words: words, from: inviter.address, mayBeAnswered: true,
         toName: terms.firstName.text.isEmpty ? "" : terms.name)
+    case .account(let id) where letter.kind == .announcement:
+      guard let account = try store.account(id),
+        let text = try announcement(letter, of: account, organisation)
+      else { return nil }
+      return Written(
+        words: LetterWords(subject: "", lines: [text], link: nil, code: nil),
+        from: Self.nobody(in: organisation), mayBeAnswered: false, toName: "")
     case .account(let id):
       guard let account = try store.account(id),
         let values = try values(of: letter, to: account, organisation)
@@ -76,10 +93,12 @@ extension Postman {
     _ inviter: Account
   ) throws -> LetterWords? {
     switch letter.kind {
-    case .invitation:
+    case .invitation, .reminder:
       return try compose(
         invitation.terms, organisation: organisation, inviter: inviter,
-        expiresAt: invitation.expiresAt, link: try link(of: invitation, inLetter: true))
+        expiresAt: invitation.expiresAt,
+        link: try link(of: invitation, inLetter: letter.by == .email),
+        letter.kind, by: letter.by)
     case .mailboxCode:
       let subject = IssuedCode.Subject.mailbox(
         invitation.id, generation: invitation.generation, in: organisation.id)
@@ -90,7 +109,8 @@ extension Postman {
           "organisation": organisation.name.text, "first-name": invitation.terms.firstName.text,
           "code": code.text, "minutes": code.minutes,
         ])
-    case .joined, .passwordCode, .passwordReset, .passwordChanged, .secondFactorOn,
+    case .invitationExpired, .joined, .announcement, .passwordCode, .passwordReset,
+      .passwordChanged, .secondFactorOn,
       .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved, .test:
       return nil
     }
@@ -110,17 +130,27 @@ extension Postman {
     return (digits.text, "\(minutes)")
   }
 
-  /// The words of the letter of an invitation with these terms.
+  /// The words of the letter, or the SMS, of an invitation with these terms.
   func compose(
-    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String
+    _ terms: Terms, organisation: Organisation, inviter: Account, expiresAt: Instant, link: String,
+    _ kind: Letter.Kind = .invitation, by way: SendBy = .email
   ) throws -> LetterWords {
     let phrases = try screens.translated(terms.language.rawValue)
+    let expiry = TimeWords(world: world, phrases: phrases).exact(expiresAt)
+    if way == .sms {
+      let text = phrases.text(
+        "sms.\(kind.rawValue)",
+        [
+          "organisation": organisation.name.text, "inviter": inviter.name, "expires-at": expiry,
+          "link": link,
+        ])
+      return LetterWords(subject: "", lines: [text], link: link, code: nil)
+    }
     return try compose(
-      .invitation, in: terms.language,
+      kind, in: terms.language,
       [
         "organisation": organisation.name.text, "first-name": terms.firstName.text,
-        "inviter": inviter.name, "link": link,
-        "expires-at": TimeWords(world: world, phrases: phrases).exact(expiresAt),
+        "inviter": inviter.name, "link": link, "expires-at": expiry,
         "address": terms.requireAddress ? terms.address.text : "",
         "channels": terms.channels.map(\.text).joined(separator: ", "),
         "message": terms.message?.text ?? "", "join-host": sshDoor.host ?? "",

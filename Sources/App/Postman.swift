@@ -1,29 +1,14 @@
 import Membership
 import Wizard
 
-/// A letter with its words, ready to be handed over.
-package struct ComposedLetter: Hashable, Sendable {
-  package let id: String
-  package let fromName: String
-  package let from: EmailAddress
-  /// Whether somebody reads what is answered to the sender.
-  package let mayBeAnswered: Bool
-  package let toName: String
-  package let to: EmailAddress
-  package let subject: String
-  package let text: String
-  /// The same for programs that show HTML; nil where the screens' own template cannot be read.
-  package let html: String?
-  package let date: Instant
-  package let language: String
-}
-
 /// Composes letters, and hands the waiting ones over.
 struct Postman {
   /// Seconds for which a letter belongs to the postman that took it.
   static let usualLease: Int64 = 120
   /// How many letters are taken at once.
   private static let dueLimit = 50
+  /// What came of so many letters at most is written down together, or of those of one second.
+  private static let togetherLimit = 25
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
   private static let readersLimit = 25
@@ -37,10 +22,16 @@ struct Postman {
   /// Read with the first letter, then the same for all; nil where it cannot be read.
   let layout: @Sendable () -> LetterLayout?
   let handOver: @Sendable (ComposedLetter) throws -> String
+  /// Nil where no gateway takes SMS.
+  let handOverText: (@Sendable (ComposedText) throws -> String)?
+  /// Nil where nothing is told in channels.
+  let handOverPost: (@Sendable (ComposedPost) throws -> String)?
 
   init(
     world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
-    handOver: @escaping @Sendable (ComposedLetter) throws -> String
+    handOver: @escaping @Sendable (ComposedLetter) throws -> String,
+    handOverText: (@Sendable (ComposedText) throws -> String)? = nil,
+    handOverPost: (@Sendable (ComposedPost) throws -> String)? = nil
   ) {
     self.world = world
     self.store = store
@@ -48,6 +39,8 @@ struct Postman {
     self.links = links
     self.sshDoor = sshDoor
     self.handOver = handOver
+    self.handOverText = handOverText
+    self.handOverPost = handOverPost
     let layout = Kept<LetterLayout?>()
     self.layout = { layout.value("") { try? screens.layout() } }
   }
@@ -57,42 +50,66 @@ struct Postman {
     case nothing
     /// There may be more.
     case some
-    /// Nobody takes letters at present: those taken from the outbox are back in it.
-    case unreachable(HandoverError)
+    /// Nobody takes what goes by these ways at present: what was taken of it is back in the outbox.
+    case unreachable([SendBy: HandoverError])
   }
 
-  /// Hands over some of what is due, and tells a few more members of an arrival.
+  /// Hands over some of what is due by these ways, and tells a few more members of an arrival.
   ///
-  /// What cannot be handed over now is written down with the reason.
-  func deliverWaiting() throws { _ = try deliverSome() }
-
-  /// The same; gives whether there was anything to do, so that whoever has the time can go on.
-  func deliverSome(lease: Int64 = usualLease) throws -> Turn {
-    let (count, error) = try deliverDue(lease)
-    if let error { return .unreachable(error) }
+  /// What cannot be handed over now is written down with the reason. Gives whether there was anything to
+  /// do, so that whoever has the time can go on.
+  @discardableResult
+  func deliverSome(
+    by ways: Set<SendBy> = Set(SendBy.allCases), lease: Int64 = usualLease
+  ) throws -> Turn {
+    let (count, away) = try deliverDue(ways, lease)
+    if !away.isEmpty { return .unreachable(away) }
     // As long as others wait, no more are added.
     guard count < Self.dueLimit, try queueArrivalLetters() else {
       return count > 0 ? .some : .nothing
     }
-    return try deliverDue(lease).error.map(Turn.unreachable) ?? .some
+    let next = try deliverDue(ways, lease).away
+    return next.isEmpty ? .some : .unreachable(next)
   }
 
   /// Takes letters and deals with them one after the other.
   ///
-  /// None is begun in the second half of the lease: what takes its time then would be sent by two.
-  private func deliverDue(_ lease: Int64) throws -> (count: Int, error: HandoverError?) {
+  /// None is begun in the second half of the lease: what takes its time then would be sent by two. What
+  /// came of several is written down together; whoever is killed before that leaves them to the next, and
+  /// their readers have two copies.
+  private func deliverDue(
+    _ ways: Set<SendBy>, _ lease: Int64
+  ) throws -> (count: Int, away: [SendBy: HandoverError]) {
     let begin = world.now()
     let waiting = try store.leaseLetters(
-      limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
-    for (place, item) in waiting.enumerated() {
-      guard world.now() < begin.adding(seconds: (lease + 1) / 2) else { break }
-      guard let error = try deliver(item) else { continue }
-      for other in waiting[(place + 1)...] {
-        try postpone(other, error.words, atMost: Waiting.outage)
-      }
-      return (waiting.count, error)
+      by: ways, limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
+    var away: [SendBy: HandoverError] = [:]
+    var settled: [SettledLetter] = []
+    func writeDown() throws {
+      let letters = settled
+      settled = []
+      try store.settle(letters)
     }
-    return (waiting.count, nil)
+    do {
+      for item in waiting {
+        let now = world.now()
+        guard now < begin.adding(seconds: (lease + 1) / 2) else { break }
+        let (letter, way) = (item.letter, item.letter.by)
+        if let error = away[way] {
+          settled.append(postponed(item, error.words, atMost: Waiting.outage))
+        } else {
+          let (result, error) = try deliver(item)
+          settled.append(SettledLetter(letter, as: result, at: world.now()))
+          if let error { away[way] = error }
+        }
+        if settled.count == Self.togetherLimit || settled[0].at < now { try writeDown() }
+      }
+    } catch {
+      try writeDown()
+      throw error
+    }
+    try writeDown()
+    return (waiting.count, away)
   }
 
   /// Whether there was an arrival to tell of.
@@ -105,55 +122,73 @@ struct Postman {
     return true
   }
 
-  /// Gives an error where it would be the same for every other letter.
-  private func deliver(_ item: WaitingLetter) throws -> HandoverError? {
-    let letter = item.letter
-    let now = world.now()
-    guard let organisation = try store.organisation(letter.organisation),
-      let written = try write(letter, organisation)
-    else {
-      try store.settle(letter, as: .withdrawn, at: now)
-      return nil
-    }
-    if letter.by == .sms {
-      // Nothing here carries an SMS; to write it as a mail and call it handed over would be a lie.
-      let words = screens.phrases.text("failure.no-sms-gateway")
-      try store.settle(letter, as: .refused(words: words), at: now)
-      return nil
-    }
-    let composed = ComposedLetter(
-      id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
-      from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
-      to: letter.address,
-      subject: written.words.subject, text: written.words.lines.joined(separator: "\n"),
-      html: html(of: written.words, organisation, in: letter.language),
-      date: item.queuedAt, language: letter.language.rawValue)
+  /// Gives what came of it, and an error where that would be the same for every other letter.
+  private func deliver(_ item: WaitingLetter) throws -> (LetterResult, HandoverError?) {
+    guard let organisation = try store.organisation(item.letter.organisation),
+      let written = try write(item.letter, organisation)
+    else { return (.withdrawn, nil) }
     do {
-      let detail = try handOver(composed)
-      try store.settle(letter, as: .handedOver(detail: detail), at: world.now())
+      return (.handedOver(detail: try handOver(written, item, organisation)), nil)
     } catch let error as HandoverError {
       switch error.meaning {
-      case .refused:
-        try store.settle(letter, as: .refused(words: error.words), at: world.now())
-      case .later: try postpone(item, error.words)
+      case .refused: return (.refused(words: error.words), nil)
+      case .later: return (postponed(item, error.words).result, nil)
       case .unreachable:
-        try postpone(item, error.words, atMost: Waiting.outage)
-        return error
+        return (postponed(item, error.words, atMost: Waiting.outage).result, error)
       }
     }
-    return nil
   }
 
-  /// Puts a letter back, for longer each time; one that waits too long has been refused.
-  private func postpone(_ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max) throws
-  {
+  /// Gives the words of whoever took it.
+  private func handOver(
+    _ written: Written, _ item: WaitingLetter, _ organisation: Organisation
+  ) throws -> String {
+    let (letter, words) = (item.letter, written.words)
+    let text = words.lines.joined(separator: "\n")
+    if letter.by == .sms {
+      // To write it as a mail and call it handed over would be a lie.
+      guard let handOverText, let phone = letter.phone else {
+        throw HandoverError(.refused, words: screens.phrases.text("failure.no-sms-gateway"))
+      }
+      return try handOverText(
+        ComposedText(
+          key: letter.delivery.text, to: phone, text: text, language: letter.language.rawValue,
+          hidden: words.link.map(Self.secrets) ?? []))
+    }
+    if letter.by == .kchat {
+      guard let handOverPost, let webhook = organisation.webhook else {
+        throw HandoverError(.refused, words: screens.phrases.text("failure.no-webhook"))
+      }
+      return try handOverPost(
+        ComposedPost(address: try world.webhooks.open(webhook, of: organisation.id), text: text))
+    }
+    return try handOver(
+      ComposedLetter(
+        id: Self.name(letter.delivery, in: organisation), fromName: organisation.name.text,
+        from: written.from, mayBeAnswered: written.mayBeAnswered, toName: written.toName,
+        to: letter.address, subject: words.subject, text: text,
+        html: html(of: words, organisation, in: letter.language), date: item.queuedAt,
+        language: letter.language.rawValue))
+  }
+
+  /// The parts of a link that open something, each by itself: it may be cut off where it is repeated.
+  private static func secrets(of link: String) -> [String] {
+    let token = link.split(separator: "/").last ?? ""
+    return token.split { !$0.isLetter && !$0.isNumber }.filter { $0.utf8.count >= 4 }.map(
+      String.init)
+  }
+
+  /// A letter that is put back, for longer each time; one that waits too long has been refused.
+  private func postponed(
+    _ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max
+  ) -> SettledLetter {
     let now = world.now()
     let wait = min(longest, Waiting.seconds(before: item))
     let result: LetterResult =
       now < item.queuedAt.adding(days: Waiting.limitDays)
       ? .tryAgain(notBefore: now.adding(seconds: wait), words: words)
       : .refused(words: words)
-    try store.settle(item.letter, as: result, at: now)
+    return SettledLetter(item.letter, as: result, at: now)
   }
 
   /// The one name of a letter, the same on every try.
@@ -161,9 +196,11 @@ struct Postman {
     "\(delivery.text)@\(organisation.domain?.text ?? "usher.invalid")"
   }
 
-  /// Hands a letter over that waits nowhere; gives the words of whoever took it.
+  /// Hands a letter over that waits nowhere, by another way where one is given; gives the words of whoever
+  /// took it.
   func sendTest(
-    to address: EmailAddress, _ organisation: Organisation, in language: String
+    to address: EmailAddress, _ organisation: Organisation, in language: String,
+    by handOver: (@Sendable (ComposedLetter) throws -> String)? = nil
   ) throws -> String {
     let language = Language(rawValue: language) ?? .english
     let words = try compose(
@@ -174,7 +211,7 @@ struct Postman {
           world: world, phrases: try screens.translated(language.rawValue)
         ).exact(world.now()),
       ])
-    return try handOver(
+    return try (handOver ?? self.handOver)(
       ComposedLetter(
         id: Self.name(Delivery.ID(world.identifier()), in: organisation),
         fromName: organisation.name.text, from: Self.nobody(in: organisation),
@@ -182,6 +219,22 @@ struct Postman {
         text: words.lines.joined(separator: "\n"),
         html: html(of: words, organisation, in: language), date: world.now(),
         language: language.rawValue))
+  }
+
+  /// The same by SMS.
+  func sendTest(to number: PhoneNumber, _ organisation: Organisation) throws -> String {
+    let text = screens.phrases.text(
+      "sms.test",
+      [
+        "organisation": organisation.name.text,
+        "at": TimeWords(world: world, phrases: screens.phrases).exact(world.now()),
+      ])
+    guard let handOverText else {
+      throw HandoverError(.refused, words: screens.phrases.text("failure.no-sms-gateway"))
+    }
+    return try handOverText(
+      ComposedText(
+        key: world.identifier(), to: number, text: text, language: screens.language, hidden: []))
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.

@@ -8,7 +8,10 @@ extension Application {
     commands: [
       "set-up", "sign-in", "sign-out", "invite-user", "invite-guest", "create-team",
       "change-details",
-      "change-name", "change-plan", "change-brand", "change-validity", "add-domain",
+      "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
+      "change-reminders", "pause-reminders", "resume-reminders", "send-test-letter",
+      "send-test-sms",
+      "add-domain",
       "remove-domain", "add-channel", "remove-channel", "let-users-join", "let-users-be",
       "turn-on-product",
       "turn-off-product",
@@ -31,7 +34,7 @@ extension Application {
         "seats-used", "seats-reserved", "seats-free", "seats-after", "seat-left",
         "mailboxes-free", "person", "expires-at", "team-rights", "effective-rights", "answers",
         "command-line", "letter-preview", "link", "link-matrix", "link-valid-until",
-        "invited-person", "deliveries", "user-details", "user-timeline", "link-shown",
+        "invited-person", "deliveries", "sms-text", "user-details", "user-timeline", "link-shown",
         "invitation-state", "extended-until", "password-needed", "row-kind", "row-name",
         "row-address", "row-expires", "row-extended", "send-off", "new-link-off", "renew-off",
         "revoke-off", "change-off", "suspend-off", "reinstate-off", "remove-off",
@@ -54,7 +57,10 @@ extension Application {
         "my-first-name", "my-last-name", "my-address", "my-language", "my-phone", "my-country",
         "my-timezone", "my-details", "signed-out-because", "idle-limit",
         "guests-total", "guests-used", "guests-reserved", "guests-free", "guest-left",
-        "usual-days", "my-channels", "given-channels", "row-guest",
+        "usual-days", "reminders-chosen", "reminders-line", "row-reminding", "mail-place",
+        "mail-sender", "mail-way", "sms-place", "sms-there", "sms-off", "test-taken", "test-words",
+        "announces",
+        "webhook-place", "my-channels", "given-channels", "row-guest",
         "plan-name", "domains", "plan-off", "channels-off", "settings-timeline", "row-default",
         "row-on", "product-off",
         "channel-off", "remove-off", "plan", "custom-brand-host", "has-kchat", "kchat-address",
@@ -73,5 +79,5 @@ extension Application {
       "time-zones",
     ],
     letters: Dictionary(
-      uniqueKeysWithValues: Letter.Kind.allCases.map { ($0.rawValue, Postman.holes(of: $0)) }))
+      uniqueKeysWithValues: Letter.Kind.written.map { ($0.rawValue, Postman.holes(of: $0)) }))
 }

@@ -31,6 +31,7 @@ package struct World: Sendable {
   package var signInKey: @Sendable (EmailAddress) -> SignInKey
   /// Secrets of second factors and their codes.
   package var factors: SecondFactors
+  package var webhooks: Webhooks
   /// Where the person sits, as people are told.
   package var place: String
   /// What links that open nothing are counted under.
@@ -57,7 +58,7 @@ package struct World: Sendable {
       -> Bool,
     hashOfNobody: String,
     signInKey: @escaping @Sendable (EmailAddress) -> SignInKey, factors: SecondFactors,
-    place: String,
+    webhooks: Webhooks, place: String,
     linkKey: @escaping @Sendable () -> SignInKey, pause: @escaping @Sendable (Int64) -> Void,
     strength: @escaping @Sendable (Secret, [String]) throws -> Int,
     matrix: @escaping @Sendable (String) -> Matrix?,
@@ -76,6 +77,7 @@ package struct World: Sendable {
     self.hashOfNobody = hashOfNobody
     self.signInKey = signInKey
     self.factors = factors
+    self.webhooks = webhooks
     self.linkKey = linkKey
     self.pause = pause
     self.strength = strength

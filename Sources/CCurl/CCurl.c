@@ -110,10 +110,14 @@ static int watch(CURL *handle, curl_infotype type, char *bytes, size_t size, voi
   return 0;
 }
 
-static size_t ignore(char *bytes, size_t one, size_t count, void *talk) {
-  (void)bytes;
-  (void)talk;
-  return one * count;
+/* The beginning of what a server answers behind its headers; however long that is, the rest is let go. */
+static size_t keep(char *bytes, size_t one, size_t count, void *talk_) {
+  curl_talk *talk = talk_;
+  size_t size = one * count, room = sizeof talk->body - talk->body_size;
+  size_t kept = size < room ? size : room;
+  memcpy(talk->body + talk->body_size, bytes, kept);
+  talk->body_size += kept;
+  return size;
 }
 
 CURLcode curl_run(CURL *handle, curl_talk *talk) {
@@ -123,7 +127,7 @@ CURLcode curl_run(CURL *handle, curl_talk *talk) {
   setopt(handle, CURLOPT_SEEKDATA, talk);
   setopt(handle, CURLOPT_HEADERFUNCTION, hear);
   setopt(handle, CURLOPT_HEADERDATA, talk);
-  setopt(handle, CURLOPT_WRITEFUNCTION, ignore);
+  setopt(handle, CURLOPT_WRITEFUNCTION, keep);
   setopt(handle, CURLOPT_WRITEDATA, talk);
   setopt(handle, CURLOPT_DEBUGFUNCTION, watch);
   setopt(handle, CURLOPT_DEBUGDATA, talk);

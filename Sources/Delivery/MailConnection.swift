@@ -13,6 +13,14 @@ package final class MailConnection: @unchecked Sendable {
 
   deinit { if let handle { curl_close(handle) } }
 
+  /// Takes leave of the server, as it is to be done; the next letter begins anew.
+  package func close() {
+    lock.lock()
+    defer { lock.unlock() }
+    if let handle { curl_close(handle) }
+    handle = nil
+  }
+
   /// Gives the server's own words for having taken the letter.
   package func send(
     _ bytes: [UInt8], from sender: EmailAddress, to recipient: EmailAddress
@@ -44,10 +52,10 @@ package final class MailConnection: @unchecked Sendable {
 
     init(_ talk: curl_talk, reason: String) {
       answer = SpokenWords.line(
-        MailConnection.text(of: talk.answer, size: talk.answer_size))
+        SpokenWords.text(of: talk.answer, size: talk.answer_size))
       refusal = SpokenWords.line(
-        MailConnection.text(of: talk.refusal, size: talk.refusal_size))
-      command = MailConnection.text(of: talk.refused_command, size: 4)
+        SpokenWords.text(of: talk.refusal, size: talk.refusal_size))
+      command = SpokenWords.text(of: talk.refused_command, size: 4)
       taken = talk.taken
       self.reason = reason
     }
@@ -93,7 +101,7 @@ package final class MailConnection: @unchecked Sendable {
       talk.bytes = buffer.baseAddress
       talk.size = buffer.count
       let code = curl_run(handle, &talk)
-      let said = Self.text(of: talk.error, size: Int(CURL_ERROR_SIZE))
+      let said = SpokenWords.text(of: talk.error, size: Int(CURL_ERROR_SIZE))
       return (
         code, Talk(talk, reason: said.isEmpty ? "libcurl \(code.rawValue)" : said),
         curl_number(handle, CURLINFO_NUM_CONNECTS) > 0
@@ -126,11 +134,5 @@ package final class MailConnection: @unchecked Sendable {
   /// What was parsed before it was stored is looked at once more where it becomes a command.
   private static func isPlain(_ address: EmailAddress) -> Bool {
     (try? EmailAddress.parse(address.text))?.text == address.text
-  }
-
-  private static func text<Room>(of room: Room, size: Int) -> String {
-    withUnsafeBytes(of: room) { bytes in
-      String(decoding: bytes.prefix(size).prefix { $0 != 0 }, as: UTF8.self)
-    }
   }
 }

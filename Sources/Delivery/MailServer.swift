@@ -30,7 +30,7 @@ package struct MailServer: Sendable {
   /// A file of certificates that are trusted; nil for those of the system.
   package let authorities: String?
   /// Milliseconds until a connection stands, and until a letter is through.
-  package let patience: (connecting: Int, letter: Int)
+  package private(set) var patience: (connecting: Int, letter: Int)
 
   /// Nil where the host is none, or something would be said in the clear that must not be.
   package init?(
@@ -46,6 +46,16 @@ package struct MailServer: Sendable {
     self.authorities = authorities
     self.patience = patience
   }
+
+  /// The same for a letter that somebody waits for at a screen.
+  package var impatient: MailServer {
+    var server = self
+    server.patience = (5_000, 9_000)
+    return server
+  }
+
+  /// The host and the port.
+  package var place: String { "\(host):\(port)" }
 
   /// Whether everything that is said to a host stays on this machine.
   static func isThisMachine(_ host: String) -> Bool {

@@ -15,6 +15,13 @@ enum SpokenWords {
     }
     return String(line)
   }
+
+  /// What stands in the first bytes of a room of C, up to a NUL.
+  static func text<Room>(of room: Room, size: Int) -> String {
+    withUnsafeBytes(of: room) { bytes in
+      String(decoding: bytes.prefix(size).prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
 }
 
 extension HandoverError {

@@ -46,10 +46,12 @@ package struct Delivery: Hashable, Sendable {
   package var result: Result
   /// Nil where no try has failed yet, or it does not wait any more.
   package var tries: Tries?
+  /// Whom a link goes to, by the key of the address or by the phone number, where that is counted.
+  package var recipient: String?
 
   package init(
     id: ID, subject: Letter.Subject, kind: Letter.Kind = .invitation, by: SendBy, at: Instant,
-    result: Result, tries: Tries? = nil
+    result: Result, tries: Tries? = nil, recipient: String? = nil
   ) {
     self.id = id
     self.subject = subject
@@ -58,5 +60,6 @@ package struct Delivery: Hashable, Sendable {
     self.at = at
     self.result = result
     self.tries = tries
+    self.recipient = recipient
   }
 }

@@ -20,11 +20,12 @@ package struct Invitation: Hashable, Sendable {
   package let createdAt: Instant
   /// Rises by one with every change.
   package var version: Int
+  package var reminding: Reminding
 
   package init(
     id: ID, organisation: Organisation.ID, terms: Terms, sendBy: SendBy, expiresAt: Instant,
     generation: Int, lookup: LinkLookup, storedState: InvitationState, invitedBy: Account.ID,
-    createdAt: Instant, version: Int = 0
+    createdAt: Instant, version: Int = 0, reminding: Reminding = Reminding()
   ) {
     self.id = id
     self.organisation = organisation
@@ -37,6 +38,7 @@ package struct Invitation: Hashable, Sendable {
     self.invitedBy = invitedBy
     self.createdAt = createdAt
     self.version = version
+    self.reminding = reminding
   }
 
   /// The expiry after an extension: a usual time more than now, or than there was still to come.

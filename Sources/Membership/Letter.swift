@@ -5,6 +5,10 @@ package struct Letter: Hashable, Sendable {
   /// Which words the letter is made of.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case invitation
+    /// The same link once more, before it expires.
+    case reminder
+    /// To whoever had invited.
+    case invitationExpired = "invitation-expired"
     case mailboxCode = "mailbox-code"
     /// Somebody has joined.
     case joined
@@ -18,8 +22,13 @@ package struct Letter: Hashable, Sendable {
     case memberSuspended = "member-suspended"
     case memberReinstated = "member-reinstated"
     case memberRemoved = "member-removed"
+    /// Somebody has joined, told in a channel of kChat.
+    case announcement
     /// To try out whoever takes letters; never in the outbox.
     case test
+
+    /// Those that have a file of words of their own.
+    package static let written = allCases.filter { $0 != .announcement }
 
     /// Whether the timeline says what became of it; arrivals are told to too many for that.
     package var leavesEvents: Bool { self != .joined }

@@ -97,18 +97,35 @@ package protocol MemberStore: Sendable {
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]
 
+  /// A page of pending invitations that expire soon or did lately, from the earliest on, behind the last
+  /// one of the page before.
+  func invitationsAround(
+    _ now: Instant, after last: DueInvitation?, limit: Int
+  ) throws -> [DueInvitation]
+
   /// Every letter that is still waiting, oldest first.
   func waitingLetters() throws -> [WaitingLetter]
-  /// Takes letters that are due, so that nobody else sends them before `until`.
-  func leaseLetters(limit: Int, at now: Instant, until: Instant) throws -> [WaitingLetter]
-  /// Writes down how a letter ended; queued again means to be tried at `notBefore`.
+  /// Takes letters that are due and go by these ways, so that nobody else sends them before `until`.
+  func leaseLetters(
+    by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
+  ) throws -> [WaitingLetter]
+  /// Whether a letter is due that goes by one of these ways.
+  func isDue(by ways: Set<SendBy>, at now: Instant) throws -> Bool
+  /// Writes down how letters ended, all in one transaction; queued again means to be tried at `notBefore`.
   ///
   /// A letter that has been settled before changes nothing.
-  func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws
+  func settle(_ letters: [SettledLetter]) throws
   /// Lets a letter that waits be taken at once; false where none does, or somebody has it in hand.
   func makeDue(_ letter: Delivery.ID, at now: Instant) throws -> Bool
   /// Writes down that a letter came back after it had been handed over; false where none was.
   func bounce(_ letter: Delivery.ID, words: String, at now: Instant) throws -> Bool
+}
+
+extension MemberStore {
+  /// Writes down how one letter ended.
+  package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
+    try settle([SettledLetter(letter, as: result, at: now)])
+  }
 }
 
 /// What is read while it stays the same need not be read again.

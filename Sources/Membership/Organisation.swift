@@ -14,6 +14,10 @@ package struct Organisation: Hashable, Sendable {
   package var customBrand: DomainName?
   /// For how long an invitation is valid where nobody says otherwise.
   package var validityDays: Int64
+  /// When those are reminded who do not answer.
+  package var reminders: ReminderSchedule
+  /// Where arrivals are announced; nil where they are not.
+  package var webhook: Webhook?
   /// The products of the catalogue that its users do not find, by name.
   package var productsOff: [String]
   package let createdAt: Instant
@@ -21,7 +25,8 @@ package struct Organisation: Hashable, Sendable {
   package init(
     id: ID, name: OrganisationName, domain: DomainName?, otherDomains: [DomainName] = [],
     plan: Plan, seats: Int, customBrand: DomainName? = nil,
-    validityDays: Int64 = Invitation.usualValidityDays, productsOff: [String] = [],
+    validityDays: Int64 = Invitation.usualValidityDays, reminders: ReminderSchedule = .usual,
+    webhook: Webhook? = nil, productsOff: [String] = [],
     createdAt: Instant
   ) {
     self.id = id
@@ -32,6 +37,8 @@ package struct Organisation: Hashable, Sendable {
     self.seats = seats
     self.customBrand = customBrand
     self.validityDays = validityDays
+    self.reminders = reminders
+    self.webhook = webhook
     self.productsOff = productsOff
     self.createdAt = createdAt
   }

@@ -7,7 +7,8 @@ extension Refusal {
     "kchat-level-missing", "unknown-team", "team-exists",
     "leader-not-in-team", "team-changed", "no-such-team", "no-member-at",
     "no-domain", "mailbox-taken",
-    "mailbox-quota", "phone-missing", "guest-quota", "channel-missing", "unknown-channel",
+    "mailbox-quota", "phone-missing", "letters-to-address", "sms-to-number", "sms-of-day",
+    "guest-quota", "channel-missing", "unknown-channel",
     "channel-exists", "general-stays", "channel-has-guests", "channel-quota", "domain-exists",
     "unknown-domain", "product-stays",
     "domain-in-use", "seats-below-use", "mailboxes-below-use",
@@ -53,6 +54,7 @@ extension Refusal {
     case .mailboxTaken: "mailbox-taken"
     case .mailboxQuota: "mailbox-quota"
     case .phoneMissing: "phone-missing"
+    case .sentTooMany(let kind, _): kind.rawValue
     case .guestQuota: "guest-quota"
     case .channelMissing: "channel-missing"
     case .unknownChannel: "unknown-channel"
@@ -147,6 +149,7 @@ extension Refusal {
       ["who": who?.text ?? "", "at": String(moment.seconds)]
     case .mailboxTaken(let mailbox): ["mailbox": mailbox.text]
     case .expiryTooFar(let days): ["days": String(days)]
+    case .sentTooMany(_, let limit): ["limit": String(limit)]
     case .signInTooSoon(let seconds), .codeTooSoon(let seconds): ["wait": "\(seconds) s"]
     case .notPending(let state): ["state": state.rawValue]
     case .stateAlready(let state): ["state": state.rawValue]
@@ -195,6 +198,7 @@ extension Refusal {
     case .noDomain, .mailboxQuota: "create-mailbox"
     case .mailboxTaken: "mailbox"
     case .phoneMissing: "phone"
+    case .sentTooMany: "send-by"
     case .expiryInThePast, .expiryTooFar: "expires"
     case .codeWrong, .codeDead, .mailboxNotProved, .passwordCodeWrong: "code"
     case .factorCodeWrong: "factor-code"

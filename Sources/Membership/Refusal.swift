@@ -27,6 +27,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case mailboxTaken(MailboxName)
   case mailboxQuota(Mailboxes)
   case phoneMissing
+  /// As much was sent within a day as may be.
+  case sentTooMany(SendLimits.Kind, limit: Int)
   case guestQuota(Guests)
   /// A guest is invited into one channel at least.
   case channelMissing

@@ -6,6 +6,10 @@ package enum Setting: Hashable, Sendable {
   case plan(Plan, seats: Int)
   /// For how many days an invitation is valid where nobody says otherwise.
   case validity(days: Int64)
+  /// Where arrivals are announced; nil for nowhere.
+  case announcements(Webhook?)
+  /// When those are reminded who do not answer.
+  case reminders(ReminderSchedule)
 
   /// What it is called where it was changed.
   package var kind: SettingKind {
@@ -14,6 +18,8 @@ package enum Setting: Hashable, Sendable {
     case .customBrand: .customBrand
     case .plan: .plan
     case .validity: .validity
+    case .announcements: .announcements
+    case .reminders: .reminders
     }
   }
 
@@ -24,6 +30,8 @@ package enum Setting: Hashable, Sendable {
     case .customBrand(let host): host?.text ?? ""
     case .plan(let plan, let seats): "\(plan.rawValue) \(seats)"
     case .validity(let days): String(days)
+    case .announcements(let webhook): webhook?.place ?? ""
+    case .reminders(let schedule): schedule.text
     }
   }
 
@@ -31,7 +39,7 @@ package enum Setting: Hashable, Sendable {
   var change: Action {
     switch self {
     case .plan: .changePlan
-    case .name, .customBrand, .validity: .changeSettings
+    case .name, .customBrand, .validity, .announcements, .reminders: .changeSettings
     }
   }
 }
@@ -42,6 +50,8 @@ package enum SettingKind: String, CaseIterable, Hashable, Sendable {
   case customBrand = "custom-brand"
   case plan
   case validity
+  case announcements
+  case reminders
   case domainAdded = "domain-added"
   case domainRemoved = "domain-removed"
   case channelAdded = "channel-added"
@@ -70,6 +80,8 @@ extension Organisation {
     case .customBrand: .customBrand(customBrand)
     case .plan: .plan(plan, seats: seats)
     case .validity: .validity(days: validityDays)
+    case .announcements: .announcements(webhook)
+    case .reminders: .reminders(reminders)
     }
   }
 
@@ -81,6 +93,8 @@ extension Organisation {
     case .customBrand(let host): changed.customBrand = host
     case .plan(let plan, let seats): (changed.plan, changed.seats) = (plan, seats)
     case .validity(let days): changed.validityDays = days
+    case .announcements(let webhook): changed.webhook = webhook
+    case .reminders(let schedule): changed.reminders = schedule
     }
     return changed
   }

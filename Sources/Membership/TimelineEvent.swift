@@ -43,6 +43,12 @@ package struct TimelineEvent: Hashable, Sendable {
     case kchatGiven = "kchat-given"
     case invited
     case sent
+    /// The link was sent once more, as the schedule says.
+    case reminded
+    /// Somebody tried out whether letters or SMS arrive.
+    case tested
+    case remindersPaused = "reminders-paused"
+    case remindersResumed = "reminders-resumed"
     case extended
     case linkRenewed = "link-renewed"
     case revoked

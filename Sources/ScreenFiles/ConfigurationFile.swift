@@ -28,6 +28,31 @@ package struct ConfigurationFile: Hashable, Sendable {
     case mailFrom = "mail-from"
     /// A program that takes letters as `sendmail` does, in place of a server.
     case mailProgram = "mail-program"
+    /// The web address at which a gateway takes SMS; a template, as the next ones are.
+    case smsGateway = "sms-gateway"
+    /// `POST`, `PUT` or `GET`.
+    case smsMethod = "sms-method"
+    /// A line for each header.
+    case smsHeaders = "sms-headers"
+    case smsBody = "sms-body"
+    /// The numbers of answers that mean that the message was taken, or never will be.
+    case smsDone = "sms-done"
+    case smsRefused = "sms-refused"
+    /// What stands in every answer that means that the message was taken.
+    case smsProof = "sms-proof"
+    /// A file that only its owner may read, with what only the gateway may know in its first line.
+    case smsSecretFile = "sms-secret-file"
+    /// The name of a variable of the environment that holds the same.
+    case smsSecretVariable = "sms-secret-variable"
+    case smsAuthorities = "sms-authorities"
+    /// How many SMS an organisation may send within a day, in all and to one number.
+    case smsPerDay = "sms-per-day"
+    case smsPerNumber = "sms-per-number"
+    /// How many letters with a link an organisation may send to one address within a day.
+    case lettersPerAddress = "letters-per-address"
+    /// The hosts that may be told of arrivals, each perhaps with a port, with spaces between them.
+    case webhookHosts = "webhook-hosts"
+    case webhookAuthorities = "webhook-authorities"
     /// Where each event is copied to: `syslog`, or the path of a file.
     case auditCopy = "audit-copy"
     case plain
@@ -60,34 +85,47 @@ package struct ConfigurationFile: Hashable, Sendable {
         faults.append(Fault(file: file, line: entry.line, mistake: mistake))
         continue
       }
-      switch (key, entry.value.text) {
-      case (_, nil):
+      guard let text = entry.value.text else {
         faults.append(Fault(file: file, line: entry.line, mistake: .wrongShape(entry.key, .text)))
-      case (.plain, let text?), (.mouse, let text?):
-        if ["yes", "no"].contains(text) {
-          values[key] = text
-        } else {
-          let mistake = Mistake.unknownValue(entry.key, text, known: ["yes", "no"])
-          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
-        }
-      case (.mailSecurity, let text?):
-        let known = ["starttls", "tls", "none"]
-        if known.contains(text) {
-          values[key] = text
-        } else {
-          let mistake = Mistake.unknownValue(entry.key, text, known: known)
-          faults.append(Fault(file: file, line: entry.line, mistake: mistake))
-        }
-      case (.idleMinutes, let text?):
-        if Self.isMinutes(text) {
-          values[key] = text
-        } else {
-          faults.append(Fault(file: file, line: entry.line, mistake: .notMinutes(entry.key)))
-        }
-      case (_, let text?): values[key] = text
+        continue
+      }
+      if let mistake = Self.mistake(in: text, of: key) {
+        faults.append(Fault(file: file, line: entry.line, mistake: mistake))
+      } else {
+        values[key] = text
       }
     }
     if !faults.isEmpty { throw Faults(faults) }
+  }
+
+  /// The same with what stands on the command line in its place; throws everything that is wrong there.
+  package func overridden(by options: [Key: String]) throws(Faults) -> ConfigurationFile {
+    var result = self
+    var faults: [Fault] = []
+    for (key, text) in options.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if let mistake = Self.mistake(in: text, of: key) {
+        faults.append(Fault(file: "--\(key.rawValue)", mistake: mistake))
+      }
+      result.values[key] = text
+    }
+    if !faults.isEmpty { throw Faults(faults) }
+    return result
+  }
+
+  /// What is wrong with what is said under a key.
+  private static func mistake(in text: String, of key: Key) -> Mistake? {
+    let name = key.rawValue
+    func unless(_ known: [String]) -> Mistake? {
+      known.contains(text) ? nil : .unknownValue(name, text, known: known)
+    }
+    switch key {
+    case .plain, .mouse: return unless(["yes", "no"])
+    case .mailSecurity: return unless(["starttls", "tls", "none"])
+    case .smsPerDay, .smsPerNumber, .lettersPerAddress:
+      return Int(text).map { (1...1_000_000).contains($0) } == true ? nil : .notCount(name)
+    case .idleMinutes: return isMinutes(text) ? nil : .notMinutes(name)
+    case _: return nil
+    }
   }
 
   /// Whether a text is a number of minutes that the program can wait for.

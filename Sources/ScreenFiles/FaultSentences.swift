@@ -27,6 +27,8 @@ extension Mistake {
     case .unknownValue(let key, let value, let known):
       "'\(key)' cannot be '\(value)'; \(Self.hint(value, known))"
     case .notANumber(let key, let least): "'\(key)' must be a whole number of at least \(least)"
+    case .noTemplate: "'html' is no Mustache template; look for braces and sections left open"
+    case .notCount(let key): "'\(key)' must be a whole number from 1 to 1000000"
     case .notMinutes(let key):
       "'\(key)' must be a number of minutes from 0.05 to 720, such as 15"
     case .badName(let name):

@@ -31,6 +31,10 @@ package enum Mistake: Hashable, Sendable {
   case unknownValue(String, String, known: [String])
   case notANumber(String, least: Int)
   case notMinutes(String)
+  /// Something that is counted.
+  case notCount(String)
+  /// The layout of letters is no Mustache template.
+  case noTemplate
   case badName(String)
   /// A key that means nothing beside what stands there too, such as `kind: review`.
   case keyOnKind(String, String)

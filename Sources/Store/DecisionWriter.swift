@@ -53,6 +53,8 @@ struct DecisionWriter {
       try InvitationRecord.insert(invitation, statements)
     case .changeInvitation(let old, let new):
       try InvitationRecord.update(from: old, to: new, statements)
+    case .remind(let invitation, let organisation, let old, let new):
+      try RemindingRecord.update(invitation, in: organisation, from: old, to: new, statements)
     case .addDelivery(let delivery, let organisation):
       try DeliveryRecord.insert(delivery, in: organisation, statements)
     case .addCode(let code, let isStray):

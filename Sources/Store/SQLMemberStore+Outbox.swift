@@ -5,39 +5,55 @@ extension SQLMemberStore {
     try connection.read { try LetterRecord.all($0) }
   }
 
+  package func invitationsAround(
+    _ now: Instant, after last: DueInvitation?, limit: Int
+  ) throws -> [DueInvitation] {
+    try connection.read { try RemindingRecord.around(now, after: last, limit: limit, $0) }
+  }
+
+  package func isDue(by ways: Set<SendBy>, at now: Instant) throws -> Bool {
+    try connection.read { try !LetterRecord.due(by: ways, at: now, limit: 1, $0).isEmpty }
+  }
+
   package func leaseLetters(
-    limit: Int, at now: Instant, until: Instant
+    by ways: Set<SendBy>, limit: Int, at now: Instant, until: Instant
   ) throws -> [WaitingLetter] {
     // Most looks into the outbox find nothing; they need not wait for a writer.
-    guard try !connection.read({ try LetterRecord.due(at: now, limit: 1, $0).isEmpty }) else {
-      return []
-    }
+    guard try isDue(by: ways, at: now) else { return [] }
     return try connection.write { statements in
-      let due = try LetterRecord.due(at: now, limit: limit, statements)
+      let due = try LetterRecord.due(by: ways, at: now, limit: limit, statements)
       for waiting in due { try LetterRecord.lease(waiting.letter, until: until, statements) }
       return try due.compactMap { try LetterRecord.find($0.letter, statements) }
     }
   }
 
-  package func settle(_ letter: Letter, as result: LetterResult, at now: Instant) throws {
+  package func settle(_ letters: [SettledLetter]) throws {
+    guard !letters.isEmpty else { return }
     try writing { statements, timeline in
-      guard try LetterRecord.find(letter, statements) != nil else { return }
-      switch result {
-      case .handedOver(let detail):
-        try end(
-          letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
-          timeline)
-      case .refused(let words):
-        try end(
-          letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
-          timeline)
-      case .withdrawn:
-        try end(
-          letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
-          timeline)
-      case .tryAgain(let notBefore, let words):
-        try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
-      }
+      for settled in letters { try write(settled, statements, timeline) }
+    }
+  }
+
+  private func write(
+    _ settled: SettledLetter, _ statements: any Statements, _ timeline: TimelineWriter
+  ) throws {
+    let (letter, now) = (settled.letter, settled.at)
+    guard try LetterRecord.find(letter, statements) != nil else { return }
+    switch settled.result {
+    case .handedOver(let detail):
+      try end(
+        letter, as: .handedOver(at: now, detail: detail), .handedOver, at: now, statements,
+        timeline)
+    case .refused(let words):
+      try end(
+        letter, as: .refused(at: now, words: words), .deliveryRefused, at: now, statements,
+        timeline)
+    case .withdrawn:
+      try end(
+        letter, as: .withdrawn(at: now), .deliveryWithdrawn, at: now, statements,
+        timeline)
+    case .tryAgain(let notBefore, let words):
+      try LetterRecord.postpone(letter, to: notBefore, words: words, statements)
     }
   }
 

@@ -40,6 +40,16 @@ struct SnapshotReader {
       snapshot.memberAtAddress = try MemberRecord.find(at: address, in: id, statements)
       snapshot.openInvitation = try InvitationRecord.findOpen(for: address, in: id, statements)
     }
+    if needs.lastSending, let invitation = snapshot.invitation {
+      snapshot.lastSending = try DeliveryRecord.all(of: invitation.id, in: id, statements)
+        .last { $0.kind == .invitation && ($0.by == .email || $0.by == .sms) }
+    }
+    if let way = needs.sends ?? snapshot.lastSending?.by {
+      let terms = snapshot.invitation?.terms
+      snapshot.sends = try DeliveryRecord.sent(
+        way, to: needs.address ?? terms?.address, needs.phone ?? terms?.phone, in: id,
+        at: needs.now, statements)
+    }
     if let mailbox = needs.mailbox ?? rival?.mailbox {
       snapshot.isMailboxTaken = try MailboxRecord.isTaken(
         mailbox, in: id, at: needs.now, statements)
@@ -99,6 +109,7 @@ struct SnapshotReader {
   private func readPromises(of invitation: Invitation, into snapshot: inout Snapshot) throws {
     let organisation = invitation.organisation
     snapshot.inviter = try MemberRecord.find(invitation.invitedBy, in: organisation, statements)
+    snapshot.inviterAccount = try AccountRecord.find(invitation.invitedBy, statements)
     snapshot.teams = try invitation.terms.teams.compactMap {
       try TeamRecord.find($0, in: organisation, statements)
     }

@@ -7,7 +7,7 @@ import Glibc
 /// Call before the program splits in two: the parent's command line is a copy.
 func joinHidingLink() -> any ParsableCommand {
   do {
-    let command = try Usher.parseAsRoot()
+    let command = try Usher.parseAsRoot(ConfigurationOptions.given.rest)
     if let link = (command as? Join)?.link { hide(link) }
     return command
   } catch {

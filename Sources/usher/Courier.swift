@@ -12,18 +12,29 @@ struct Courier: Sendable {
   }
 
   private let way: Way
+  private let gateway: SMSGateway?
+  private let chat: ChatHook
   private let letters: String
   private let phrases: Phrases
 
-  init(_ settings: Settings, _ phrases: Phrases) {
+  /// `isWaitedFor` tells that somebody sits at a screen until the letter is through.
+  init(_ settings: Settings, _ phrases: Phrases, isWaitedFor: Bool = false) {
     letters = settings.letters
     self.phrases = phrases
+    gateway = settings.sms
+    chat = ChatHook(authorities: settings.webhookAuthorities)
     way =
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
-      case .server(let server, let from): .server(MailConnection(server), from: from)
+      case .server(let server, let from):
+        .server(MailConnection(isWaitedFor ? server.impatient : server), from: from)
       case .program(let program, let from): .program(program, from: from)
       }
+  }
+
+  /// Takes leave of the server, if letters go to one.
+  func close() {
+    if case .server(let connection, _) = way { connection.close() }
   }
 
   /// Gives the words of whoever took the letter, or the name of its file; throws `HandoverError`.
@@ -43,6 +54,24 @@ struct Courier: Sendable {
       let words = phrases.text("failure.letter-\(error.code.rawValue)", ["path": letters])
       throw HandoverError(error.code == .malformed ? .refused : .later, words: words)
     }
+  }
+}
+
+extension Courier {
+  /// Hands SMS to the gateway; nil where none is set up.
+  var takeText: (@Sendable (ComposedText) throws -> String)? {
+    guard let gateway else { return nil }
+    return { text throws in
+      try gateway.send(
+        text.text, to: text.to, key: text.key, language: text.language, hiding: text.hidden)
+    }
+  }
+}
+
+extension Courier {
+  /// Posts into a channel.
+  func take(_ post: ComposedPost) throws -> String {
+    try chat.post(post.text, to: post.address.text)
   }
 }
 

@@ -60,12 +60,19 @@ struct Desk {
       remembered: options.isOverSSH
         ? nil : Remembered(path: settings.dataFolder + "/session", key: key),
       links: settings.links, sshDoor: settings.sshDoor, lettersFolder: letters,
-      handOver: { try courier.take($0) })
-    if !settings.mail.isFolder {
-      let postmen = Postmen(store: settings.store, config: options.config)
-      application.wakePostman = { postmen.start() }
-    }
+      handOver: { try courier.take($0) }, handOverText: courier.takeText,
+      handOverPost: { try courier.take($0) })
+    let postmen = Postmen(store: settings.store, config: options.config)
+    application.wakePostman = { postmen.start() }
+    // Nobody at a screen waits for another machine.
+    application.ownWays = settings.mail.isFolder ? [.email, .link] : []
+    application.webhookPlaces = settings.webhookPlaces
+    application.hangUp = { courier.close() }
+    application.places = settings.places
+    let waitedFor = Courier(settings, phrases, isWaitedFor: true)
+    application.handOverTest = { try waitedFor.take($0) }
     application.idleLimit = settings.idleLimit
+    application.sendLimits = settings.sendLimits
     application.exportsFolder = settings.dataFolder + "/exports"
   }
 

@@ -99,7 +99,7 @@ struct Outbox: ParsableCommand {
         guard try desk.application.retryLetter(id) else {
           throw Failure(.refused, [desk.phrases.text("failure.letter-unknown", ["id": id])])
         }
-        desk.application.wakePostman?()
+        desk.application.callPostman()
         printLine(desk.phrases.text("command.letter-due", ["id": id]))
       }
     }
@@ -112,14 +112,19 @@ struct Outbox: ParsableCommand {
     @OptionGroup var options: CommonOptions
     @Argument(help: say("argument-test-address"))
     var address: String
+    @Flag(help: say("option-sms"))
+    var sms = false
 
     func run() {
       carryOut(options) { desk in
         do {
-          let words = try desk.application.sendTestLetter(to: address)
+          let words =
+            sms
+            ? try desk.application.sendTestText(to: address)
+            : try desk.application.sendTestLetter(to: address)
           printLine(desk.phrases.text("command.test-letter-taken", ["words": words]))
-        } catch let fault as EmailAddress.Fault {
-          throw Failure(.usage, [desk.phrases.text("problem.\(fault.rawValue)")])
+        } catch let fault as any InputFault {
+          throw Failure(.usage, [desk.phrases.text("problem.\(fault.code)", fault.values)])
         } catch let error as HandoverError {
           throw Failure(
             .unavailable,

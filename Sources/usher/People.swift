@@ -146,7 +146,7 @@ struct Send: ParsableCommand {
 
   func run() {
     carryOut(options) { desk in
-      guard let way = SendBy(rawValue: by) else {
+      guard let way = SendBy.ofLinks.first(where: { $0.rawValue == by }) else {
         throw Failure(.usage, [desk.phrases.text("failure.way-unknown")])
       }
       try desk.enter(password)

@@ -12,7 +12,7 @@ final class Postmen {
   init(store: String, config: String?) {
     arguments =
       ["usher", "outbox", "run", "--once", "--store", store]
-      + (config.map { ["--config", $0] } ?? [])
+      + (config.map { ["--config", $0] } ?? []) + ConfigurationOptions.arguments
   }
 
   /// Starts one; what keeps it from starting is told by the letter that goes on waiting.

@@ -20,7 +20,10 @@ struct Screens: ParsableCommand {
 
     func run() {
       withScreens(in: folder) { screens in
-        let faults = screens.faults(against: Application.vocabulary)
+        var faults = screens.faults(against: Application.vocabulary)
+        if faults.isEmpty, (try? LetterLayout(screens.letterLayout())) == nil {
+          faults = [Fault(file: "letter-layout.yaml", mistake: .noTemplate)]
+        }
         if !faults.isEmpty { throw Failure(.refused, faults.map(\.description)) }
         printLine(words.text("command.screens-are-fine"))
       }

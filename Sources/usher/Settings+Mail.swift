@@ -19,16 +19,16 @@ extension Settings {
         return
       }
       guard let from = file[.mailFrom].flatMap({ try? EmailAddress.parse($0) }) else {
-        throw Self.wrong("mail-sender-missing")
+        throw Settings.wrong("mail-sender-missing")
       }
       switch (file[.mailServer], file[.mailProgram]) {
       case (let place?, nil): self = .server(try Self.server(place, file), from: from)
       case (nil, let program?):
         guard let submission = LocalSubmission(program: program) else {
-          throw Self.wrong("mail-program-wrong")
+          throw Settings.wrong("mail-program-wrong")
         }
         self = .program(submission, from: from)
-      case _: throw Self.wrong("mail-twice")
+      case _: throw Settings.wrong("mail-twice")
       }
     }
 
@@ -40,7 +40,9 @@ extension Settings {
     private static func server(_ place: String, _ file: ConfigurationFile) throws -> MailServer {
       let security = file[.mailSecurity].flatMap(MailServer.Security.init) ?? .startTLS
       let login = try file[.mailUser].map { user in
-        guard let path = file[.mailPasswordFile] else { throw wrong("mail-password-missing") }
+        guard let path = file[.mailPasswordFile] else {
+          throw Settings.wrong("mail-password-missing")
+        }
         return MailServer.Login(user: user, password: try SecretsFile.firstLine(path))
       }
       // An IPv6 address stands in brackets, so that the last colon is before the port.
@@ -51,7 +53,7 @@ extension Settings {
         let server = MailServer(
           host: host, port: port, security: security, login: login,
           authorities: file[.mailAuthorities])
-      else { throw wrong("mail-server-wrong") }
+      else { throw Settings.wrong("mail-server-wrong") }
       return server
     }
 
@@ -61,11 +63,6 @@ extension Settings {
       case .tls: 465
       case .none: 25
       }
-    }
-
-    private static func wrong(_ key: String) -> Failure {
-      let reason = words.text("failure.\(key)")
-      return Failure(.usage, [words.text("failure.configuration-wrong", ["reason": reason])])
     }
   }
 }

@@ -1,5 +1,7 @@
 import App
+import Delivery
 import Foundation
+import Membership
 import ScreenFiles
 import Screens
 import Wizard
@@ -18,6 +20,12 @@ struct Settings {
   let sshDoor: SSHDoor
   let letters: String
   let mail: Mail
+  /// Who takes SMS; nil where nobody does.
+  let sms: SMSGateway?
+  let sendLimits: SendLimits
+  /// Which hosts may be told of arrivals; nil for any with a public name.
+  let webhookPlaces: [String]?
+  let webhookAuthorities: String?
   /// Where each event is copied to; nil where it is not.
   let auditCopy: AuditCopy?
   let isPlain: Bool
@@ -25,7 +33,7 @@ struct Settings {
   private let screens: String?
 
   init(_ options: Choices) throws {
-    let file = try Self.configuration(options.config)
+    let file = try Self.overridden(try Self.configuration(options.config))
     guard
       let usual = Self.folder("XDG_DATA_HOME", below: "/.local/share")
         ?? (options.store ?? file[.store]).map({ Self.parent(of: $0) })
@@ -43,6 +51,10 @@ struct Settings {
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
     mail = try Mail(file)
+    sms = try Self.gateway(file)
+    sendLimits = Self.limits(file)
+    webhookPlaces = file[.webhookHosts].map { $0.split(separator: " ").map(String.init) }
+    webhookAuthorities = file[.webhookAuthorities]
     auditCopy = file[.auditCopy].map { $0 == "syslog" ? .syslog : .file($0) }
     let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     isPlain =
@@ -70,6 +82,16 @@ struct Settings {
     }
     do {
       return try ConfigurationFile(text, as: path)
+    } catch {
+      throw Failure(
+        .usage, error.all.map { words.text("failure.configuration-wrong", ["reason": "\($0)"]) })
+    }
+  }
+
+  /// The configuration with what the command line says in its place.
+  private static func overridden(_ file: ConfigurationFile) throws -> ConfigurationFile {
+    do {
+      return try file.overridden(by: ConfigurationOptions.given.values)
     } catch {
       throw Failure(
         .usage, error.all.map { words.text("failure.configuration-wrong", ["reason": "\($0)"]) })

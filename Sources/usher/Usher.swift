@@ -14,7 +14,7 @@ struct Usher: ParsableCommand {
     subcommands: [
       Manager.self, Setup.self, Add.self, Join.self, SignIn.self, SignOut.self, Users.self,
       Pending.self, GuestsCommand.self, Send.self, Revoke.self, Renew.self, Teams.self, Audit.self,
-      Outbox.self, Screens.self,
+      Outbox.self, Remind.self, Screens.self,
       StoreCommand.self, SSHCommand.self,
     ],
     defaultSubcommand: Manager.self)
@@ -26,7 +26,7 @@ extension Usher {
   /// The parser repeats arguments as they are, so what it says of them is made visible here.
   static func start() -> Never {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ConfigurationOptions.given.rest)
       try command.run()
       Glibc.exit(0)
     } catch {

@@ -30,7 +30,7 @@ import Testing
   @Test func `whoever has invited is told once, in their language, without a link or a code`()
     throws
   {
-    for _ in 1...3 { try office.postman.deliverWaiting() }
+    for _ in 1...3 { try office.postman.deliverSome() }
     let letter = try #require(arrivals.first)
     #expect(arrivals.count == 1)
     #expect(letter.id == "joined-1-olga@usher.invalid")
@@ -55,7 +55,7 @@ import Testing
     try office.store.perform(
       ChooseArrivalLetters(
         organisation: Office.organisation, account: Office.owner, choice: .none, now: Office.now))
-    try office.postman.deliverWaiting()
+    try office.postman.deliverSome()
     #expect(arrivals.isEmpty)
     #expect(try office.store.waitingLetters().isEmpty)
   }

@@ -145,7 +145,7 @@ import Wizard
       #expect(try office.store.account(at: try .parse(SignInOffice.zoe)) == nil)
       #expect(try office.opened(link).isDeadLink)
       guard isReplaced else { continue }
-      try application.postman.deliverWaiting()
+      try application.postman.deliverSome()
       #expect(try office.linkInLetter() != link)
       #expect(try join(try office.opened(try office.linkInLetter())) == [])
     }

@@ -15,7 +15,7 @@ import Testing
   {
     try office.invite(in: .english)
     let code = try office.requestCode()
-    try office.postman.deliverWaiting()
+    try office.postman.deliverSome()
     let letter = try #require(office.letters.all.first)
     #expect(office.letters.all.count == 1)
     #expect(letter.to.text == "ana@guest.example")
@@ -32,7 +32,7 @@ import Testing
   {
     try office.invite(in: .german)
     let code = try office.requestCode()
-    try office.after(seconds: 121).postman.deliverWaiting()
+    try office.after(seconds: 121).postman.deliverSome()
     let letter = try #require(office.letters.all.first)
     #expect(letter.language == "de")
     #expect(letter.subject == "Ihr Code für Alpine & Sons {1}")
@@ -61,7 +61,7 @@ import Testing
       let office = try Office()
       try office.invite(in: .english)
       _ = try office.requestCode()
-      try close(office).postman.deliverWaiting()
+      try close(office).postman.deliverSome()
       #expect(office.letters.all.isEmpty)
       #expect(try office.store.waitingLetters().isEmpty)
       let events = try office.store.timeline(
@@ -75,7 +75,7 @@ import Testing
     _ = try office.requestCode()
     let later = office.after(seconds: 60)
     let newer = try later.requestCode()
-    try later.postman.deliverWaiting()
+    try later.postman.deliverSome()
     #expect(office.letters.all.count == 1)
     #expect(office.letters.all.first?.text.contains(newer.text) == true)
   }

@@ -24,6 +24,9 @@ final class SignInOffice: @unchecked Sendable {
   private(set) var looks: [String] = []
   /// What was handed over.
   private(set) var letters: [ComposedLetter] = []
+  var posts: [ComposedPost] = []
+  /// What is said of every letter in place of taking it.
+  var outage: HandoverError?
   /// What stands before the passwords that are hashed.
   var strength = "hash:"
   /// The seconds that passed before links were looked at.
@@ -67,7 +70,7 @@ final class SignInOffice: @unchecked Sendable {
         },
         hashOfNobody: "hash of nobody",
         signInKey: { SignInKey(address: $0.key, place: self.place) }, factors: factors,
-        place: place,
+        webhooks: Webhooks(key: Self.key), place: place,
         linkKey: { SignInKey(address: "links " + self.place, place: self.place) },
         pause: { self.pauses.append($0) }, strength: { _, _ in 4 },
         matrix: { _ in nil },
@@ -109,8 +112,13 @@ final class SignInOffice: @unchecked Sendable {
         path: folder + "/session", key: Self.key),
       links: nil, sshDoor: sshDoor, lettersFolder: folder,
       handOver: { letter in
+        if let outage = self.outage { throw outage }
         self.letters.append(letter)
         return "letter"
+      },
+      handOverPost: { post in
+        self.posts.append(post)
+        return "HTTP 200"
       })
   }
 

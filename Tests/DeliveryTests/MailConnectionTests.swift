@@ -79,11 +79,13 @@ import Testing
     #expect(scripted.log.filter { $0 == "AUTH" }.count == 2)
   }
 
-  @Test(arguments: [("127.0.0.1", true), ("localhost", false)])
+  @Test(arguments: [
+    ("127.0.0.1", true, false), ("localhost", false, false), ("localhost", true, true),
+  ])
   func `nothing is said to a server whose certificate does not hold`(
-    host: String, isTrusted: Bool
+    host: String, isTrusted: Bool, isExpired: Bool
   ) throws {
-    let scripted = try ScriptedMailServer("starttls")
+    let scripted = try ScriptedMailServer("starttls", isExpired: isExpired)
     let authorities = isTrusted ? scripted.certificate : "/etc/ssl/certs/ca-certificates.crt"
     let connection = MailConnection(
       try server(scripted, host: host, authorities: authorities))
@@ -99,6 +101,11 @@ import Testing
       #expect(try send(connection) == "250 2.0.0 taken as \(number)")
     }
     #expect(scripted.log.filter { $0 == "CONNECT" }.count == 1)
+    // Whoever has no more to say takes leave; a letter that comes later begins anew.
+    connection.close()
+    #expect(scripted.log.last == "QUIT")
+    _ = try send(connection)
+    #expect(scripted.log.filter { $0 == "CONNECT" }.count == 2)
   }
 
   @Test func `a connection that the server has left is made again at once`() throws {

@@ -89,6 +89,8 @@ import Testing
     .noMemberAt(Samples.address("a@b.co")), .noDomain,
     .mailboxTaken(MailboxName(stored: "m")),
     .mailboxQuota(Mailboxes(total: 3, used: 2, reserved: 1)), .phoneMissing,
+    .sentTooMany(.lettersToAddress, limit: 20),
+    .sentTooMany(.smsToNumber, limit: 5), .sentTooMany(.smsOfDay, limit: 200),
     .guestQuota(Guests(total: 3, used: 2, reserved: 1)), .channelMissing,
     .unknownChannel(.general), .channelExists(.general), .generalStays,
     .channelHasGuests(Channel(name: .general, guests: 2)), .channelQuota(total: 3, used: 3),

@@ -6,6 +6,8 @@ import Testing
 @Suite struct SettingsTests {
   private static let name = Setting.name(OrganisationName(stored: "Alpine AG"))
   private static let brand = Setting.customBrand(DomainName(stored: "chat.alpine.example"))
+  private static let announcements = Setting.announcements(
+    Webhook(place: "kchat.example", sealed: SealedSecret("00"), language: .german))
 
   private static func change(
     to setting: Setting, seen: Setting? = nil
@@ -27,7 +29,9 @@ import Testing
     arguments: [
       (name, "name Alpine AG"), (brand, "custom-brand chat.alpine.example"),
       (.plan(.business, seats: 9), "plan business 9"), (.validity(days: 14), "validity 14"),
-      (.customBrand(nil), nil),
+      (.customBrand(nil), nil), (announcements, "announcements kchat.example"),
+      (.announcements(nil), nil), (.reminders(ReminderSchedule([7, 2])), "reminders 7 2"),
+      (.reminders(ReminderSchedule([])), "reminders "), (.reminders(.usual), nil),
     ] as [(Setting, String?)])
   func `another setting is written down, the same one is not`(
     setting: Setting, detail: String?
@@ -39,7 +43,10 @@ import Testing
     if let detail { #expect(SettingKind.read(detail)?.kind == setting.kind) }
   }
 
-  @Test(arguments: [name, brand, .plan(.business, seats: 9), .validity(days: 14)])
+  @Test(arguments: [
+    name, brand, .plan(.business, seats: 9), .validity(days: 14), announcements,
+    .reminders(ReminderSchedule([])),
+  ])
   func `what somebody else changed meanwhile is told, and nothing is overwritten`(
     setting: Setting
   ) throws {
@@ -49,6 +56,10 @@ import Testing
       case .customBrand: .customBrand(DomainName(stored: "older.example"))
       case .plan: .plan(.standard, seats: 2)
       case .validity: .validity(days: 1)
+      case .reminders: .reminders(ReminderSchedule([3, 1]))
+      case .announcements:
+        .announcements(
+          Webhook(place: "older.example", sealed: SealedSecret("01"), language: .english))
       }
     #expect(throws: Refusal.settingChanged(setting.kind)) {
       try Self.change(to: setting, seen: seen).decide(in: Self.snapshot())

@@ -41,7 +41,7 @@ extension World {
       },
       hashOfNobody: PasswordHash.ofNobody,
       signInKey: { SignInKey(address: $0, place: place, key) },
-      factors: SecondFactors(key: key),
+      factors: SecondFactors(key: key), webhooks: Webhooks(key: key),
       place: label,
       linkKey: { SignInKey(linksFrom: place, key) }, pause: { sleep(UInt32(max(0, $0))) },
       strength: { try PasswordHash.strength($0, knowing: $1) },

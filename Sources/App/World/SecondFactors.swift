@@ -9,9 +9,9 @@ package struct SecondFactors: Sendable {
   static let stepSeconds: Int64 = 30
   /// A clock that is so many steps ahead or behind does no harm.
   static let tolerance: Int64 = 1
-  private let key: LinkKey
+  private let sealing: Sealing
 
-  package init(key: LinkKey) { self.key = key }
+  package init(key: LinkKey) { sealing = Sealing(key, for: "second factor") }
 
   /// A new secret, which chance makes.
   ///
@@ -23,40 +23,20 @@ package struct SecondFactors: Sendable {
 
   /// The secret as it is kept, for one account.
   func seal(_ secret: FactorSecret, for account: Account.ID) throws -> SealedSecret {
-    var nonce = [UInt8](repeating: 0, count: Self.nonceSize)
-    randombytes_buf(&nonce, nonce.count)
-    var sealed = [UInt8](repeating: 0, count: FactorSecret.size + Self.markSize)
-    var key = sealingKey
-    defer { sodium_memzero(&key, key.count) }
-    let bound = Self.bound(to: account)
-    secret.withBytes { bytes in
-      _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
-        &sealed, nil, bytes.baseAddress, UInt64(bytes.count), bound, UInt64(bound.count), nil,
-        nonce, key)
-    }
-    return SealedSecret(LinkKey.hexadecimal(nonce + sealed))
+    secret.withBytes { sealing.seal($0, for: account.text) }
   }
 
   /// The secret of an account's factor.
   ///
   /// Throws where it was sealed with another key or for another account.
   func open(_ sealed: SealedSecret, of account: Account.ID) throws -> FactorSecret {
-    let size = Self.nonceSize + FactorSecret.size + Self.markSize
-    var bytes = [UInt8](repeating: 0, count: size)
-    var count = 0
-    guard sealed.text.utf8.count == 2 * size,
-      sodium_hex2bin(&bytes, size, sealed.text, 2 * size, nil, &count, nil) == 0, count == size
-    else { throw WorldError("second-factor-damaged") }
-    let (nonce, rest) = (Array(bytes.prefix(Self.nonceSize)), Array(bytes[Self.nonceSize...]))
-    var key = sealingKey
-    defer { sodium_memzero(&key, key.count) }
-    let bound = Self.bound(to: account)
+    guard sealing.size(of: sealed) == FactorSecret.size else {
+      throw WorldError("second-factor-damaged")
+    }
     return try FactorSecret { secret in
-      guard
-        crypto_aead_xchacha20poly1305_ietf_decrypt(
-          secret, nil, nil, rest, UInt64(rest.count), bound, UInt64(bound.count),
-          nonce, key) == 0
-      else { throw WorldError("second-factor-damaged") }
+      guard sealing.open(sealed, for: account.text, into: secret) else {
+        throw WorldError("second-factor-damaged")
+      }
     }
   }
 
@@ -95,14 +75,6 @@ package struct SecondFactors: Sendable {
     let issuer = Self.escaped(organisation.text)
     return "otpauth://totp/\(label)?secret=\(try base32(secret))&issuer=\(issuer)"
   }
-
-  private static let nonceSize = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
-  private static let markSize = Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
-
-  private var sealingKey: [UInt8] { key.subkey("second factor") }
-
-  /// What the seal is broken by where it is put under another account.
-  private static func bound(to account: Account.ID) -> [UInt8] { Array(account.text.utf8) }
 
   private static func isSame(_ code: DeviceCode, _ right: String) -> Bool {
     let (typed, right) = (Array(code.text.utf8), Array(right.utf8))

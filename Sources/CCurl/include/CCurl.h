@@ -18,6 +18,9 @@ typedef struct {
   size_t answer_size, refusal_size;
   /* The command that the refusal answers: its first four signs. */
   char command[5], refused_command[5];
+  /* The beginning of what HTTP answers behind its headers. */
+  char body[4096];
+  size_t body_size;
   /* What libcurl itself says went wrong. */
   char error[CURL_ERROR_SIZE];
 } curl_talk;

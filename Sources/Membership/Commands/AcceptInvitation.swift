@@ -88,6 +88,9 @@ package struct AcceptInvitation: Command, Hashable {
         .joined, of: account.id, invitedBy: pending.invitedBy, in: organisation, at: now),
       .addMember(member(account.id, by: grant, in: snapshot.channels)),
     ]
+    if let webhook = snapshot.organisation?.webhook {
+      announce(account, invitedBy: pending.invitedBy, at: webhook, in: &decision)
+    }
     decision.events += [
       event(.invitation(invitation), .accepted, by: account.id),
       event(.account(account.id), .joined, by: account.id),
@@ -99,6 +102,19 @@ package struct AcceptInvitation: Command, Hashable {
     case .existing: decision.events.append(event(.account(account.id), .signedIn, by: account.id))
     }
     return decision
+  }
+
+  /// Lets the organisation's channel be told; an invitation is accepted once, so its name is the only one.
+  private func announce(
+    _ account: Account, invitedBy inviter: Account.ID, at webhook: Webhook,
+    in decision: inout Decision
+  ) {
+    Notice(
+      kind: .announcement, account: account, organisation: organisation,
+      delivery: Delivery.ID("announced-\(invitation.text)"), now: now,
+      occasion: Letter.Occasion(at: now, place: nil, who: inviter), by: .kchat,
+      language: webhook.language
+    ).add(to: &decision)
   }
 
   /// What giving the code comes to, where one is needed; its refusal counts a wrong one.

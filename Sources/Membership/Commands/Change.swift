@@ -24,6 +24,8 @@ package enum Change: Hashable, Sendable {
   case addInvitation(Invitation)
   /// Written only if nobody has changed the invitation since `from`.
   case changeInvitation(from: Invitation, to: Invitation)
+  /// Written only if nobody has reminded, or paused that, since `from`.
+  case remind(Invitation.ID, in: Organisation.ID, from: Reminding, to: Reminding)
   case addDelivery(Delivery, in: Organisation.ID)
   /// A stray one is for an address that is nobody's, and may be dropped to make room.
   case addCode(IssuedCode, isStray: Bool)

@@ -38,7 +38,7 @@ package struct ChangeSetting: Command, Hashable {
     if present != seen { throw .settingChanged(setting.kind) }
     let changed = found.changed(to: setting)
     switch setting {
-    case .name, .customBrand: break
+    case .name, .customBrand, .announcements, .reminders: break
     case .validity(let days): try now.adding(days: days).checkAsExpiry(at: now)
     case .plan: try check(changed, against: snapshot)
     }

@@ -10,11 +10,12 @@ package struct InviteUser: Command, Hashable {
   package let delivery: Delivery.ID
   /// The hash of the token of the first generation.
   package let lookup: LinkLookup
+  package let limits: SendLimits
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, terms: Terms, sendBy: SendBy,
     expiresAt: Instant, now: Instant, invitation: Invitation.ID, delivery: Delivery.ID,
-    lookup: LinkLookup
+    lookup: LinkLookup, limits: SendLimits = .usual
   ) {
     self.organisation = organisation
     self.actor = actor
@@ -25,6 +26,7 @@ package struct InviteUser: Command, Hashable {
     self.invitation = invitation
     self.delivery = delivery
     self.lookup = lookup
+    self.limits = limits
   }
 
   package var needs: Needs {
@@ -34,6 +36,8 @@ package struct InviteUser: Command, Hashable {
     needs.address = terms.address
     needs.mailbox = terms.mailbox
     needs.teams = terms.teams
+    needs.sends = sendBy
+    needs.phone = terms.phone
     needs.countsSeats = terms.ksuite
     needs.countsMailboxes = terms.mailbox != nil
     needs.countsGuests = terms.role == .guest
@@ -61,6 +65,7 @@ package struct InviteUser: Command, Hashable {
       TimelineEvent(
         organisation: organisation.id, subject: .invitation(invitation), who: actor.account,
         what: .invited, at: now))
+    try snapshot.sends.check(sendBy, limits)
     try Sending(invitation: new, by: sendBy, delivery: delivery, actor: actor.account, now: now)
       .add(to: &decision)
     return decision

@@ -40,6 +40,12 @@ package struct Needs: Hashable, Sendable {
   /// Whether to find out if the account is a member of another organisation too.
   package var otherOrganisations = false
   package var arrival: ArrivalPage.Query?
+  /// The way by which a link is to be sent, to count what was sent by it; to the address and the phone
+  /// of the invitation where none is named.
+  package var sends: SendBy?
+  package var phone: PhoneNumber?
+  /// Whether to find how the link was last sent, and count what was sent by that way.
+  package var lastSending = false
   package var countsSeats = false
   package var countsMailboxes = false
   package var countsGuests = false

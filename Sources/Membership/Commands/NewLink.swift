@@ -12,11 +12,12 @@ package struct NewLink: Command, Hashable {
   package let delivery: Delivery.ID
   /// The version that the actor has seen; nil for whoever has not looked.
   package let seen: Int?
+  package let limits: SendLimits
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, generation: Int,
     lookup: LinkLookup, by: SendBy, expiresAt: Instant, now: Instant, delivery: Delivery.ID,
-    seen: Int? = nil
+    seen: Int? = nil, limits: SendLimits = .usual
   ) {
     self.organisation = organisation
     self.actor = actor
@@ -28,9 +29,14 @@ package struct NewLink: Command, Hashable {
     self.now = now
     self.delivery = delivery
     self.seen = seen
+    self.limits = limits
   }
 
-  package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
+  package var needs: Needs {
+    var needs = Renewal.needs(now, organisation, actor, invitation)
+    needs.sends = by
+    return needs
+  }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (actor, old) = try snapshot.authorised(.renewLink, at: now, seen: seen)
@@ -45,6 +51,7 @@ package struct NewLink: Command, Hashable {
       TimelineEvent(
         organisation: organisation, subject: .invitation(invitation), who: actor.account,
         what: .linkRenewed, at: now))
+    try snapshot.sends.check(by, limits)
     try Sending(invitation: new, by: by, delivery: delivery, actor: actor.account, now: now)
       .add(to: &decision)
     return decision

@@ -1,4 +1,5 @@
-/// A letter to the owner of an account, by mail: what was done to it, a code for it, or an arrival.
+/// A letter about an account, to its owner by mail or to a channel: what was done to it, a code for it,
+/// or an arrival.
 ///
 /// Every command that changes how somebody signs in adds one to its decision.
 struct Notice {
@@ -11,6 +12,9 @@ struct Notice {
   /// The serial number of the code, or the number of the announcement.
   var number: Int?
   var occasion: Letter.Occasion?
+  var by = SendBy.email
+  /// Nil for the one of the account.
+  var language: Language?
 
   /// Adds the attempt and its letter; what happened has an event of its own.
   func add(to decision: inout Decision) {
@@ -18,12 +22,12 @@ struct Notice {
     decision.changes.append(
       .addDelivery(
         Delivery(
-          id: delivery, subject: subject, kind: kind, by: .email, at: now, result: .queued),
+          id: delivery, subject: subject, kind: kind, by: by, at: now, result: .queued),
         in: organisation))
     decision.letters.append(
       Letter(
         delivery: delivery, organisation: organisation, kind: kind, subject: subject,
-        number: number, occasion: occasion, by: .email, address: account.address, phone: nil,
-        language: account.language))
+        number: number, occasion: occasion, by: by, address: account.address, phone: nil,
+        language: language ?? account.language))
   }
 }

@@ -10,10 +10,12 @@ package struct SendInvitation: Command, Hashable {
   package let delivery: Delivery.ID
   /// The version that the actor has seen; nil for whoever has not looked.
   package let seen: Int?
+  package let limits: SendLimits
 
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, by: SendBy,
-    expiresAt: Instant?, now: Instant, delivery: Delivery.ID, seen: Int? = nil
+    expiresAt: Instant?, now: Instant, delivery: Delivery.ID, seen: Int? = nil,
+    limits: SendLimits = .usual
   ) {
     self.organisation = organisation
     self.actor = actor
@@ -23,9 +25,14 @@ package struct SendInvitation: Command, Hashable {
     self.now = now
     self.delivery = delivery
     self.seen = seen
+    self.limits = limits
   }
 
-  package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
+  package var needs: Needs {
+    var needs = Renewal.needs(now, organisation, actor, invitation)
+    needs.sends = by
+    return needs
+  }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     var (actor, current) = try snapshot.authorised(
@@ -43,6 +50,7 @@ package struct SendInvitation: Command, Hashable {
     } else if current.state(at: now) != .pending {
       throw .notPending(current.state(at: now))
     }
+    try snapshot.sends.check(by, limits)
     try Sending(invitation: current, by: by, delivery: delivery, actor: actor.account, now: now)
       .add(to: &decision)
     return decision

@@ -7,6 +7,7 @@ struct Sending {
   let now: Instant
   /// The serial number of the code that travels; nil where it is the link.
   var code: Int?
+  var isReminder = false
 
   /// Adds the attempt to a decision; a link that is shown has been handed over at once.
   func add(to decision: inout Decision) throws(Refusal) {
@@ -15,16 +16,27 @@ struct Sending {
     decision.changes.append(
       .addDelivery(
         Delivery(
-          id: delivery, subject: subject, kind: kind, by: by, at: now, result: result),
+          id: delivery, subject: subject, kind: kind, by: by, at: now, result: result,
+          recipient: code == nil ? recipient : nil),
         in: invitation.organisation))
     if by != .link { decision.letters.append(letter) }
     decision.events.append(
       TimelineEvent(
         organisation: invitation.organisation, subject: .invitation(invitation.id), who: actor,
-        what: code == nil ? .sent : .codeSent, at: now, by: by))
+        what: code != nil ? .codeSent : isReminder ? .reminded : .sent, at: now, by: by))
   }
 
-  private var kind: Letter.Kind { code == nil ? .invitation : .mailboxCode }
+  private var recipient: String? {
+    switch by {
+    case .email: invitation.terms.address.key
+    case .sms: invitation.terms.phone?.text
+    case .link, .kchat: nil
+    }
+  }
+
+  private var kind: Letter.Kind {
+    code != nil ? .mailboxCode : isReminder ? .reminder : .invitation
+  }
 
   private var subject: Letter.Subject {
     .invitation(invitation.id, generation: invitation.generation)

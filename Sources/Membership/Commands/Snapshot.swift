@@ -20,6 +20,7 @@ package struct Snapshot: Hashable, Sendable {
   package var invitation: Invitation?
   /// Who sent the invitation, if still a member.
   package var inviter: Member?
+  package var inviterAccount: Account?
   /// Whether a member has the invitation's mailbox; its own reservation does not count.
   package var isMailboxOfMember = false
   /// The newest first, at most `IssuedCode.linkLimit`.
@@ -32,6 +33,9 @@ package struct Snapshot: Hashable, Sendable {
   package var lastChange: TimelineEvent?
   package var session: AccountSession?
   package var signIn = SignInTries()
+  package var sends = SendCounts()
+  /// The last sending of the invitation's link by mail or SMS.
+  package var lastSending: Delivery?
   package var seats = Seats(total: 0, used: 0, reserved: 0)
   package var mailboxes = Mailboxes(total: 0, used: 0, reserved: 0)
   package var guests = Guests(total: 0, used: 0, reserved: 0)

@@ -28,6 +28,7 @@ package enum InputFaults {
     + codes(OrganisationName.Fault.self) + codes(TeamName.Fault.self) + codes(FreeText.Fault.self)
     + codes(MailboxCode.Fault.self) + codes(DeviceCode.Fault.self) + codes(CountryCode.Fault.self)
     + codes(TimeZoneName.Fault.self) + codes(PasswordCode.Fault.self)
+    + codes(WebhookAddress.Fault.self)
     + PasswordRule.Fault.allCodes + [LinkToken.Fault.slip.code]
 
   private static func codes<Fault: InputFault & CaseIterable>(_ fault: Fault.Type) -> [String] {

@@ -12,12 +12,12 @@ enum DeliveryRecord {
       from delivery left join letter
         on letter.organisation = delivery.organisation and letter.delivery = delivery.id
       where delivery.organisation = :organisation and delivery.invitation = :invitation
-        and delivery.kind = :kind
+        and delivery.kind in (:kind, :reminder)
       order by delivery.sent_at, delivery.id
       """,
       [
         "organisation": .id(organisation), "invitation": .id(invitation),
-        "kind": .raw(Letter.Kind.invitation),
+        "kind": .raw(Letter.Kind.invitation), "reminder": .raw(Letter.Kind.reminder),
       ]
     ).map { row in
       Delivery(
@@ -38,15 +38,15 @@ enum DeliveryRecord {
     try statements.execute(
       """
       insert into delivery (organisation, id, invitation, generation, account, kind, sent_by,
-        sent_at, result, settled_at, words)
+        sent_at, result, settled_at, words, recipient)
       values (:organisation, :id, :invitation, :generation, :account, :kind, :sent_by, :sent_at,
-        :result, :settled_at, :words)
+        :result, :settled_at, :words, :recipient)
       """,
       [
         "organisation": .id(organisation), "id": .id(delivery.id), "kind": .raw(delivery.kind),
         "sent_by": .raw(delivery.by), "sent_at": .instant(delivery.at),
         "result": .text(delivery.result.name), "settled_at": .instant(settled.at),
-        "words": .text(orNull: settled.words),
+        "words": .text(orNull: settled.words), "recipient": .text(orNull: delivery.recipient),
       ].merging(LetterRecord.columns(of: delivery.subject)) { $1 })
     guard delivery.kind == .invitation, case .invitation(let invitation, _) = delivery.subject
     else { return }
@@ -59,6 +59,41 @@ enum DeliveryRecord {
         "organisation": .id(organisation), "id": .id(invitation),
         "delivery": .id(delivery.id),
       ])
+  }
+
+  /// How many links were sent within the last day: to an address or a number, and of SMS to anybody.
+  static func sent(
+    _ way: SendBy, to address: EmailAddress?, _ phone: PhoneNumber?,
+    in organisation: Organisation.ID,
+    at now: Instant, _ statements: any Statements
+  ) throws -> SendCounts {
+    let recipient: String? =
+      switch way {
+      case .email: address?.key
+      case .sms: phone?.text
+      case .link, .kchat: nil
+      }
+    let since = now.adding(seconds: -SendLimits.window)
+    return SendCounts(
+      toRecipient: try recipient.map {
+        try count(
+          "recipient = :recipient", ["recipient": .text($0)], in: organisation, since, statements)
+      } ?? 0,
+      sms: way == .sms
+        ? try count("sent_by = 'sms'", [:], in: organisation, since, statements) : 0)
+  }
+
+  private static func count(
+    _ condition: String, _ arguments: [String: SQLValue], in organisation: Organisation.ID,
+    _ since: Instant, _ statements: any Statements
+  ) throws -> Int {
+    try statements.row(
+      """
+      select count(*) as number from delivery
+      where organisation = :organisation and \(condition) and sent_at > :since
+      """,
+      arguments.merging(["organisation": .id(organisation), "since": .instant(since)]) { $1 }
+    )?.integer("number") ?? 0
   }
 
   /// Writes down how a queued attempt ended; a settled one stays as it is.

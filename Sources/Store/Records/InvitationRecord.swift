@@ -63,7 +63,8 @@ enum InvitationRecord {
       sendBy: try row.raw("send_by"), expiresAt: try row.instant("expires_at"),
       generation: try row.integer("generation"), lookup: LinkLookup(try row.text("lookup")),
       storedState: try row.raw("state"), invitedBy: try row.id("invited_by"),
-      createdAt: try row.instant("created_at"), version: try row.integer("version"))
+      createdAt: try row.instant("created_at"), version: try row.integer("version"),
+      reminding: try RemindingRecord.reminding(row))
   }
 
   private static func terms(

@@ -7,10 +7,14 @@ enum LetterRecord {
   }
 
   static func due(
-    at now: Instant, limit: Int, _ statements: any Statements
+    by ways: Set<SendBy>, at now: Instant, limit: Int, _ statements: any Statements
   ) throws -> [WaitingLetter] {
-    try statements.query(
-      "select * from letter where not_before <= :now order by not_before limit :limit",
+    let names = ways.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    return try statements.query(
+      """
+      select * from letter where not_before <= :now and sent_by in (\(names))
+      order by not_before limit :limit
+      """,
       ["now": .instant(now), "limit": .integer(limit)]
     ).map(letter)
   }

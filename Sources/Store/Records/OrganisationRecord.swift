@@ -40,12 +40,17 @@ struct OrganisationRecord {
       """
       update organisation set name = :name, domain = :domain, other_domains = :other_domains,
         plan = :plan, seats = :seats, custom_brand = :custom_brand, validity_days = :validity_days,
-        products_off = :products_off
+        products_off = :products_off, webhook_place = :webhook_place, webhook = :webhook,
+        webhook_language = :webhook_language, reminder_days = :reminder_days
       where id = :id
       """,
       arguments(of: organisation).merging([
         "other_domains": .text(organisation.otherDomains.map(\.text).joined(separator: " ")),
         "products_off": .text(organisation.productsOff.joined(separator: " ")),
+        "reminder_days": .text(organisation.reminders.text),
+        "webhook_place": .text(orNull: organisation.webhook?.place),
+        "webhook": .text(orNull: organisation.webhook?.sealed.text),
+        "webhook_language": organisation.webhook.map { .raw($0.language) } ?? .null,
         "custom_brand": .text(orNull: organisation.customBrand?.text),
       ]) { $1 })
   }
@@ -103,6 +108,13 @@ struct OrganisationRecord {
     return try statements.row(sql, arguments)?.integer("number") ?? 0
   }
 
+  private static func webhook(_ row: SQLRow) throws -> Webhook? {
+    guard let sealed = try row.optionalText("webhook") else { return nil }
+    return Webhook(
+      place: try row.text("webhook_place"), sealed: SealedSecret(sealed),
+      language: try row.raw("webhook_language"))
+  }
+
   private init(_ row: SQLRow) throws {
     organisation = Organisation(
       id: try row.id("id"), name: OrganisationName(stored: try row.text("name")),
@@ -113,6 +125,8 @@ struct OrganisationRecord {
       plan: try row.raw("plan"), seats: try row.integer("seats"),
       customBrand: try row.optionalText("custom_brand").map { DomainName(stored: $0) },
       validityDays: Int64(try row.integer("validity_days")),
+      reminders: ReminderSchedule(stored: try row.text("reminder_days")),
+      webhook: try Self.webhook(row),
       productsOff: try row.text("products_off").split(separator: " ").map(String.init),
       createdAt: try row.instant("created_at"))
     seatsUsed = try row.integer("seats_used")
