@@ -29,7 +29,7 @@ extension Application {
     var options: [String: [Option]] = [:]
     let wanted = names(on: screen, of: session.flow)
     if session.flow.name == "register" {
-      facts.merge(joiningFacts()) { $1 }
+      facts.merge(try joiningFacts()) { $1 }
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
@@ -46,6 +46,9 @@ extension Application {
       facts.merge(try shownFacts(on: screen, of: session.flow)) { $1 }
     case "change-role", "change-teams", "change-rights", "change-invitation":
       try learnInviting(identity, session, wanted, &facts, &options)
+      try learnChanging(identity, session, &facts, &options)
+    case "change-channels", "change-invitation-of-guest":
+      options["channels"] = try channelOptions(identity)
       try learnChanging(identity, session, &facts, &options)
     case "invite-guest":
       try learnInvitingGuest(identity, session, wanted, &facts, &options)

@@ -49,8 +49,8 @@ extension Application {
     repeat {
       let page = try store.userPositions(
         UserQuery(
-          organisation: organisation, state: UserRow.State(rawValue: filter), search: search,
-          from: from, limit: Self.pageSize, now: world.now()))
+          organisation: organisation, state: UserRow.State(rawValue: filter),
+          guestsOnly: filter == "guests", search: search, from: from, limit: Self.pageSize, now: world.now()))
       found += page.map(\.id).filter(marks.contains)
       from = page.last
     } while from != nil && found.count < most

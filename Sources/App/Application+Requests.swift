@@ -133,7 +133,7 @@ extension Application {
       switch (name, value) {
       case ("address-free", .text(let text)):
         return try addressFinding(
-          text, field, but: session.flow.name == "change-invitation" ? shownInvitation : nil)
+          text, field, but: session.flow.name.hasPrefix("change-invitation") ? shownInvitation : nil)
       case ("mailbox-free", .text(let text)):
         guard let identity else { return .fine(note: nil) }
         let mailbox = try MailboxName.parse(text)

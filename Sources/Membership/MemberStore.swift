@@ -28,6 +28,8 @@ package protocol MemberStore: Sendable {
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
   func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests
+  /// How many rows of guests the users table has.
+  func guestRows(in organisation: Organisation.ID) throws -> Int
   /// Those of kChat that there are now, by name.
   func channels(in organisation: Organisation.ID) throws -> [Channel]
   func isMailboxTaken(

@@ -1,12 +1,13 @@
 import App
 import ArgumentParser
+import Membership
 import Wizard
 
 /// Guests of kChat: lists them, or invites one.
 struct GuestsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guests", abstract: words.text("help.guests"),
-    subcommands: [List.self, Invite.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Invite.self, ChangeChannels.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,6 +33,23 @@ struct GuestsCommand: ParsableCommand {
     @OptionGroup var invitation: InvitingOptions
 
     func run() { invitation.invite(by: "invite-guest") { text($0["address"]) } }
+  }
+
+  struct ChangeChannels: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "channels", abstract: words.text("help.guests-channels"))
+
+    @OptionGroup var member: MemberOptions
+    @Argument(help: say("argument-channels"))
+    var channels: [String]
+
+    func run() {
+      member.carryOut { application in
+        ChangeMember(
+          try application.target(member.id, seen: member.seen),
+          channels: try channels.map(ChannelName.parse))
+      }
+    }
   }
 }
 

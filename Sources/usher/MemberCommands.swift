@@ -150,7 +150,7 @@ struct ChangePending: ParsableCommand {
 
   func run() {
     invitation.carryOut(at: { desk in
-      let values = try desk.answers(in: answers, for: "change-invitation")
+      let values = try desk.answers(in: answers, for: desk.application.flowChanging(invitation.id))
       let result = try desk.application.changeInvitation(
         invitation.id, answers: values, seen: invitation.seen)
       if case .refused(let problems) = result { throw desk.failure(problems) }
