@@ -50,6 +50,12 @@ extension Application {
     case "change-channels", "change-invitation-of-guest":
       options["channels"] = try channelOptions(identity)
       try learnChanging(identity, session, &facts, &options)
+    case "change-role-of-marked":
+      try learnInviting(identity, session, wanted, &facts, &options)
+      facts.merge(markedFacts()) { $1 }
+    case "add-marked-to-team", "take-marked-from-team":
+      options["team"] = try teamOptions()
+      facts.merge(markedFacts()) { $1 }
     case "invite-guest":
       try learnInvitingGuest(identity, session, wanted, &facts, &options)
       facts.merge(try shownFacts(on: screen, of: session.flow)) { $1 }
@@ -75,7 +81,7 @@ extension Application {
     case "team", "make-team", "rename-team", "team-rights", "team-leader", "add-to-team",
       "remove-team":
       try learnTeam(identity, session, wanted, &facts, &options)
-    case "invite-team": try learnTeamInvitation(session, &facts, &options)
+    case "invite-team": try learnTeamInvitation(session, wanted, &facts, &options)
     case "change-name", "change-plan", "change-brand", "change-validity", "add-domain":
       facts.merge(try settingFacts(identity, wanted)) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }

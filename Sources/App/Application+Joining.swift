@@ -187,11 +187,10 @@ extension Application {
     self.joining?.invitation = present
     self.joining?.account = try store.account(at: present.terms.address)
     try sendCodeIfNeeded()
-    let changes = differences.map(line).joined(separator: "; ")
+    var facts = try joiningFacts()
+    facts["invitation-changes"] = .lines(differences.map(line))
     return .refused(
-      command: command,
-      [Problem("refusal.\(Refusal.invitationChanged.code)", values: ["changes": changes])],
-      try joiningFacts())
+      command: command, [Problem("refusal.\(Refusal.invitationChanged.code)")], facts)
   }
 
   private func joinAsShown(_ answers: Form) throws -> Event {

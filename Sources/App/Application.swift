@@ -194,8 +194,6 @@ package final class Application {
         walks[top].keptDraft = nil
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
-      case .runEach(let command): batch?.command = command
-      case .stopEach: batch = nil
       case .open(let flow, let fields):
         keepDraft(of: top, at: front)
         let row = walks[top].session.selectedRow
@@ -207,7 +205,8 @@ package final class Application {
         // Nothing lies open behind a lock that was not undone.
         if isLocked { return leaveAll() }
         try close(ending, at: front)
-      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather:
+      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather,
+        .runEach, .stopEach:
         // A command may take its time, and the process may not outlive it.
         if case .run = request { keepDraft(of: top, at: front) }
         let wasAtWork = identity != nil

@@ -7,7 +7,7 @@ import Wizard
 enum MemberCommands {
   static let all: [any ParsableCommand.Type] = [
     Suspend.self, Reinstate.self, Remove.self, ChangeRole.self, ChangeRights.self,
-    ChangeTeams.self,
+    ChangeTeams.self, Bulk.self,
   ]
 }
 
@@ -129,13 +129,9 @@ struct ChangeTeams: ParsableCommand {
 
   func run() {
     member.carryOut { application in
-      let found = try teams.map { name in
-        guard let team = try application.team(named: name) else {
-          throw Failure(.usage, [words.text("failure.team-unknown", ["team": name])])
-        }
-        return team
-      }
-      return ChangeMember(try application.target(member.id, seen: member.seen), teams: found)
+      ChangeMember(
+        try application.target(member.id, seen: member.seen),
+        teams: try teams.map(application.knownTeam))
     }
   }
 }

@@ -69,24 +69,25 @@ struct ListUsers: ParsableCommand {
 
   func run() {
     carryOut(options) { desk in
-      let state = try known(state, at: desk) as UserRow.State?
-      let order = try known(sort, at: desk) as UserOrder?
+      let state = try desk.known(state) as UserRow.State?
+      let order = try desk.known(sort) as UserOrder?
       try desk.enter(password)
       let users = try desk.application.users(
         in: state, matching: search, by: order ?? .name)
       try show(users, at: desk, json: json)
     }
   }
+}
 
+extension Desk {
   /// One of the names of a closed list; nil where none is given.
-  private func known<Name: RawRepresentable & CaseIterable>(
-    _ text: String?, at desk: Desk
+  func known<Name: RawRepresentable & CaseIterable>(
+    _ text: String?
   ) throws -> Name? where Name.RawValue == String {
     guard let text else { return nil }
     if let name = Name(rawValue: text) { return name }
     let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
-    throw Failure(
-      .usage, [desk.phrases.text("failure.name-unknown", ["name": text, "names": names])])
+    throw Failure(.usage, [phrases.text("failure.name-unknown", ["name": text, "names": names])])
   }
 }
 

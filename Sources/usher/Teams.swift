@@ -135,8 +135,10 @@ struct Teams: ParsableCommand {
           return try end(desk.atFront { try desk.work("invite-team", at: $0) })
         }
         try desk.enter(password)
-        let reports = try desk.application.inviteTeam(called: team, dryRun: dryRun)
-        if json { try printJSON(reports) } else { reports.forEach { print($0, at: desk) } }
+        let reports = try desk.application.inviteTeam(called: team, dryRun: dryRun) {
+          if !json { print($0, at: desk) }
+        }
+        if json { try printJSON(reports) }
         if !dryRun, reports.contains(where: { $0.result == .refused }) {
           throw Failure(.refused, [desk.phrases.text("command.some-refused")])
         }

@@ -13,7 +13,8 @@ import Testing
       organisation: Samples.organisation.id, actor: Identifier("actor"),
       invitation: Identifier("i0"), seen: seen, address: Samples.address(address),
       requireAddress: true, role: role, kdrive: kdrive, kchat: kchat, teams: teams,
-      channels: channels, expiresAt: days.map { Samples.now.adding(days: $0) }, generation: generation,
+      channels: channels, expiresAt: days.map { Samples.now.adding(days: $0) },
+      generation: generation,
       lookup: LinkLookup("new"), delivery: Identifier("d2"), now: Samples.now)
   }
 

@@ -187,8 +187,10 @@ import Testing
     for (channels, actor, role, refusal) in [
       ([], Samples.member(.admin), Role.guest, Refusal.channelMissing),
       ([.general], Samples.member(.admin), .guest, .nothingChanged),
-      ([ChannelName(stored: "gone")], Samples.member(.admin), .guest,
-        .unknownChannel(ChannelName(stored: "gone"))),
+      (
+        [ChannelName(stored: "gone")], Samples.member(.admin), .guest,
+        .unknownChannel(ChannelName(stored: "gone"))
+      ),
       ([Self.sales.name], Samples.member(.admin, kchat: .user), .guest, .kchatRightMissing),
       ([Self.sales.name], Samples.member(.normal), .guest, .notAuthorised(.normal)),
       ([Self.sales.name], Samples.member(.admin), .normal, .guestOrUser),

@@ -27,7 +27,8 @@ package struct ChangeInvitation: Command, Hashable {
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, seen: Int?,
     address: EmailAddress, requireAddress: Bool, role: Role, kdrive: Level?, kchat: Level?,
-    teams: [Team.ID], channels: [ChannelName], expiresAt: Instant?, generation: Int, lookup: LinkLookup,
+    teams: [Team.ID], channels: [ChannelName], expiresAt: Instant?, generation: Int,
+    lookup: LinkLookup,
     delivery: Delivery.ID, now: Instant
   ) {
     self.organisation = organisation
