@@ -142,7 +142,7 @@ struct ManyAtOnceTests {
     try terminal.press("Enter")
     try terminal.wait(for: "Legal representative")
     try terminal.press("End", "Space", "Ctrl-N")
-    try terminal.wait(for: "5 marked rows")
+    try terminal.wait(for: "External for 5 marked")
     try terminal.press("Ctrl-N")
     try terminal.wait(for: "3 of 5 done.")
     try terminal.press("Esc")
