@@ -70,6 +70,8 @@ package final class Application {
   package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
+  /// Whether something is done for which nobody waits.
+  var isIdle = false
   var walks: [Walk] = []
   var outcome: Outcome?
   /// The language in which the front and the open flows speak.
@@ -127,6 +129,8 @@ package final class Application {
         continue
       }
       let idle = {
+        self.isIdle = true
+        defer { self.isIdle = false }
         self.keepDraft(of: top, at: front)
         self.deliverOwedLetters()
         self.lookAhead(at: front)
