@@ -82,8 +82,7 @@ struct Bulk: ParsableCommand {
 
 /// Many rows: named by their ids, or by what they have in common.
 struct RowsOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-rows"))
   var ids: [String] = []
   @ArgumentParser.Option(help: say("option-state"))
@@ -92,27 +91,25 @@ struct RowsOptions: ParsableArguments {
   var find: String?
   @Flag(help: say("option-dry-run"))
   var dryRun = false
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Does something to each row and says what became of it, one after the other.
   func carryOut(_ deed: (Application) throws -> Deed) -> Never {
-    usher.carryOut(options) { desk in
+    usher.carryOut(work.options) { desk in
       let state = try desk.known(state) as UserRow.State?
       // Without either, everybody would be meant by mistake.
       guard ids.isEmpty != (state == nil && find == nil) else {
         throw Failure(.usage, [desk.phrases.text("failure.rows-unnamed")])
       }
-      try desk.enter(password)
+      try desk.enter(work.password)
       let application = desk.application
       let rows =
         ids.isEmpty ? try application.rowIDs(in: state, matching: find ?? "") : ids
       var results: [RowResult] = []
       try application.carryOut(try deed(application), onEach: rows, dryRun: dryRun) { result in
         results.append(result)
-        if !json { printLine(desk.line(result)) }
+        if !work.json { printLine(desk.line(result)) }
       }
-      if json { try printJSON(results) }
+      if work.json { try printJSON(results) }
       if results.contains(where: { $0.result == .refused }) {
         throw Failure(.refused, [desk.phrases.text("command.some-rows-refused")])
       }

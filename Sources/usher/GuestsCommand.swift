@@ -13,15 +13,11 @@ struct GuestsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: words.text("help.guests-list"))
 
-    @OptionGroup var options: CommonOptions
-    @OptionGroup var password: PasswordOptions
-    @Flag(help: say("option-json"))
-    var json = false
+    @OptionGroup var work: WorkOptions
 
     func run() {
-      carryOut(options) { desk in
-        try desk.enter(password)
-        try show(try desk.application.guests(), at: desk, json: json)
+      work.carryOut { desk in
+        try show(try desk.application.guests(), at: desk, json: work.json)
       }
     }
   }
@@ -55,20 +51,16 @@ struct GuestsCommand: ParsableCommand {
 
 /// How somebody is invited: at a front, or from a file of answers.
 struct InvitingOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @ArgumentParser.Option(help: say("option-answers"))
   var answers: String?
   @Flag(help: say("option-dry-run"))
   var dryRun = false
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Walks a flow that invites; `name` finds in the answers what the person is called.
   func invite(by flow: String, name: ([String: Value]) -> String) -> Never {
-    guard let answers else { openInviting(options.choices, by: flow) }
-    carryOut(options) { desk in
-      try desk.enter(password)
+    guard let answers else { openInviting(work.options.choices, by: flow) }
+    work.carryOut { desk in
       let values = try desk.answers(in: answers, for: flow)
       switch try desk.application.walk(flow, answers: values, dryRun: dryRun) {
       case .refused(let problems): throw desk.failure(problems)
@@ -77,7 +69,7 @@ struct InvitingOptions: ParsableArguments {
         printLine(desk.phrases.text("command.dry-run", ["what": what]))
       case .done:
         let report = try desk.application.report(showsLink: true)
-        if json { return try printJSON(report) }
+        if work.json { return try printJSON(report) }
         printLine(
           desk.phrases.text(
             "command.invited", ["person": name(values), "link": report.link ?? ""]))

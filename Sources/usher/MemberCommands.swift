@@ -13,21 +13,17 @@ enum MemberCommands {
 
 /// One member, named by the account's id.
 struct MemberOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-member"))
   var id: String
   @ArgumentParser.Option(help: say("option-seen"))
   var seen: Int?
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Does something to the member and says how that person stands then.
   func carryOut(_ work: (Application) throws -> any Command) -> Never {
-    usher.carryOut(options) { desk in
-      try desk.enter(password)
+    self.work.carryOut { desk in
       let report = try desk.application.change(try work(desk.application), of: id)
-      if json { return try printJSON(report) }
+      if self.work.json { return try printJSON(report) }
       printLine(
         desk.phrases.text(
           "command.member",

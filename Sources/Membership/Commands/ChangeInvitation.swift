@@ -50,9 +50,7 @@ package struct ChangeInvitation: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation
     needs.address = address
     needs.teams = teams
