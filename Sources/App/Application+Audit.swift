@@ -6,32 +6,16 @@ extension Application {
   /// Rows of the audit; none for whom it is not meant.
   func auditRows(_ query: RowQuery) throws -> RowPage {
     guard let identity, Authority.refusal(of: .viewAudit, by: identity.member) == nil else {
-      return RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+      return Self.noRows
     }
-    let (place, direction): (Int?, TimelineQuery.Direction) =
-      switch query.anchor {
-      case .start: (nil, .newerFirst)
-      case .end: (nil, .olderFirst)
-      case .after(let place): (Int(place), .newerFirst)
-      case .at(let place): (Int(place).map { $0 + 1 }, .newerFirst)
-      case .before(let place): (Int(place), .olderFirst)
-      }
-    // One row more than asked for tells whether there are further ones.
-    let found = try entries(
-      TimelineQuery(
-        organisation: identity.organisation.id, about: TimelineQuery.About(rawValue: query.filter),
-        after: place, direction: direction, limit: query.count + 1),
-      matching: query.search)
-    let hasMore = found.count > query.count
-    let rows = found.prefix(query.count).map(row)
-    return switch direction {
-    case .newerFirst:
-      RowPage(
-        rows: rows, hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: [:])
-    case .olderFirst:
-      RowPage(
-        rows: rows.reversed(), hasMoreBefore: hasMore, hasMoreAfter: query.anchor != .end,
-        counts: [:])
+    return try RowPage(of: query) { start, limit in
+      try entries(
+        TimelineQuery(
+          organisation: identity.organisation.id,
+          about: TimelineQuery.About(rawValue: query.filter), after: start.numberFalling,
+          direction: start.isBackwards ? .olderFirst : .newerFirst, limit: limit),
+        matching: query.search
+      ).map(row)
     }
   }
 

@@ -53,6 +53,9 @@ extension Application {
     var new = old
     new.terms.role = Role(rawValue: form.text("role")) ?? old.terms.role
     let isByRole = new.terms.role.reachesEveryProduct
+    if old.terms.role == .guest {
+      new.terms.channels = form.choices("channels").map { ChannelName(stored: $0) }
+    }
     let kdrive = Level(rawValue: form.text("kdrive"))
     let kchat = Level(rawValue: form.text("kchat"))
     new.terms.kdrive = isByRole ? .admin : kdrive
@@ -77,6 +80,8 @@ extension Application {
       role: Role(rawValue: form.text("role")), kdrive: Level(rawValue: form.text("kdrive")),
       kchat: Level(rawValue: form.text("kchat")),
       teams: asked.contains("teams") ? teams.filter { chosen.contains($0.id.text) } : nil,
+      channels: asked.contains("channels")
+        ? form.choices("channels").map { ChannelName(stored: $0) } : nil,
       ksuite: old.ksuite)
     return (before, after)
   }
@@ -96,7 +101,7 @@ extension Application {
     case .kdrive, .kchat: return phrases.text("level.\(value)")
     case .requireAddress: return phrases.text("answer.\(value)")
     case .expires: return Int64(value).map { time.exact(Instant(seconds: $0)) } ?? value
-    case .teams, .address: return value
+    case .teams, .channels, .address: return value
     }
   }
 }

@@ -29,7 +29,7 @@ extension Application {
     var options: [String: [Option]] = [:]
     let wanted = names(on: screen, of: session.flow)
     if session.flow.name == "register" {
-      facts.merge(joiningFacts()) { $1 }
+      facts.merge(try joiningFacts()) { $1 }
       facts.merge(newFactorFacts(session, wanted)) { $1 }
     }
     if session.flow.name == "sign-in" { facts["factor-asked"] = factorAsked(on: screen) }
@@ -47,6 +47,15 @@ extension Application {
     case "change-role", "change-teams", "change-rights", "change-invitation":
       try learnInviting(identity, session, wanted, &facts, &options)
       try learnChanging(identity, session, &facts, &options)
+    case "change-channels", "change-invitation-of-guest":
+      options["channels"] = try channelOptions(identity)
+      try learnChanging(identity, session, &facts, &options)
+    case "change-role-of-marked":
+      try learnInviting(identity, session, wanted, &facts, &options)
+      facts.merge(markedFacts()) { $1 }
+    case "add-marked-to-team", "take-marked-from-team":
+      options["team"] = try teamOptions()
+      facts.merge(markedFacts()) { $1 }
     case "invite-guest":
       try learnInvitingGuest(identity, session, wanted, &facts, &options)
       facts.merge(try shownFacts(on: screen, of: session.flow)) { $1 }
@@ -72,7 +81,7 @@ extension Application {
     case "team", "make-team", "rename-team", "team-rights", "team-leader", "add-to-team",
       "remove-team":
       try learnTeam(identity, session, wanted, &facts, &options)
-    case "invite-team": try learnTeamInvitation(session, &facts, &options)
+    case "invite-team": try learnTeamInvitation(session, wanted, &facts, &options)
     case "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
       "change-reminders", "add-domain":
       facts.merge(try settingFacts(identity, wanted)) { $1 }

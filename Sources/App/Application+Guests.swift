@@ -31,9 +31,7 @@ extension Application {
   ) throws {
     let answers = session.path.answers
     facts.merge(inviteFacts(Form(answers), identity)) { $1 }
-    options["channels"] = try store.channels(in: identity.organisation.id).map {
-      Option(name: $0.name.text, label: $0.name.text)
-    }
+    options["channels"] = try channelOptions(identity)
     options["send-by"] = wayOptions(hasPhone: false)
     if wanted.contains("answers") {
       facts["answers"] = .lines(answerLines(session.flow, answers))
@@ -42,6 +40,12 @@ extension Application {
     var form = Form(answers)
     if wanted.contains("letter-preview"), let terms = guestTerms(&form) {
       facts["letter-preview"] = letterPreview(terms, form, identity)
+    }
+  }
+
+  func channelOptions(_ identity: Identity) throws -> [Option] {
+    try store.channels(in: identity.organisation.id).map {
+      Option(name: $0.name.text, label: $0.name.text)
     }
   }
 

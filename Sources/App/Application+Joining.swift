@@ -57,7 +57,7 @@ extension Application {
   }
 
   /// What the screens of registration show.
-  func joiningFacts() -> Facts {
+  func joiningFacts() throws -> Facts {
     guard let joining else { return [:] }
     let phrases = screens.phrases
     let terms = joining.invitation.terms
@@ -71,6 +71,7 @@ extension Application {
           ? phrases.text("offer.guest", ["channels": Self.list(terms.channels)])
           : phrases.text(terms.ksuite ? "offer.ksuite" : "offer.organisation")),
       "given-channels": .text(Self.list(terms.channels)),
+      "given": .text(try given(by: terms, in: joining.organisation.id)),
       "invited-address": .text(terms.address.text),
       "address-required": yesOrNo(terms.requireAddress),
       "account-exists": yesOrNo(joining.requiredAccount != nil),
@@ -87,6 +88,21 @@ extension Application {
       "has-kchat": yesOrNo(terms.kchat != nil || terms.role == .guest),
       "kchat-address": .text(kchatAddress(of: joining.organisation)),
     ]
+  }
+
+  /// Role, levels and teams in words; nothing for a guest, whose channels are said.
+  private func given(by terms: Terms, in organisation: Organisation.ID) throws -> String {
+    if terms.role == .guest { return "" }
+    let phrases = screens.phrases
+    let teams =
+      terms.teams.isEmpty
+      ? [] : try store.teams(in: organisation).filter { terms.teams.contains($0.id) }
+    let levels = [("kdrive", terms.kdrive), ("kchat", terms.kchat)].compactMap { product, level in
+      level.map { teamWords.right(product, "level.\($0.rawValue)") }
+    }
+    let names = teams.map(\.name.text).joined(separator: ", ")
+    return ([phrases.text("role.\(terms.role.rawValue)")] + levels + (teams.isEmpty ? [] : [names]))
+      .joined(separator: " · ")
   }
 
   /// What the screen shows on which somebody says how they will sign in, with a second factor.
@@ -117,23 +133,69 @@ extension Application {
           organisation: joining.organisation.id, invitation: joining.invitation.id,
           generation: joining.invitation.generation, reason: reason, now: world.now()))
     }
-    if form.text("decision") == "accept", joining.needsCode, joining.code == nil {
-      do {
-        try sendCode()
-      } catch Refusal.codeTooSoon {
-        // One was sent a moment ago, perhaps before a connection was lost: that one will do.
-      } catch Refusal.codesUsedUp {
-        let newest = try store.newestCode(for: joining.codeSubject)
-        if newest?.isAlive(at: world.now()) != true { throw Refusal.codesUsedUp }
-      }
-    }
+    if form.text("decision") == "accept" { try sendCodeIfNeeded() }
     return .done(command: "answer-invitation", [:])
+  }
+
+  private func sendCodeIfNeeded() throws {
+    guard let joining, joining.needsCode, joining.code == nil else { return }
+    do {
+      try sendCode()
+    } catch Refusal.codeTooSoon {
+      // One was sent a moment ago, perhaps before a connection was lost: that one will do.
+    } catch Refusal.codesUsedUp {
+      let newest = try store.newestCode(for: joining.codeSubject)
+      if newest?.isAlive(at: world.now()) != true { throw Refusal.codesUsedUp }
+    }
   }
 
   /// Makes the invited person a member: with a new account, or with the one they sign in to.
   ///
   /// The password is hashed before the store is asked: nobody else waits for that.
+  ///
+  /// Where the invitation was changed since it was shown, nothing is done but to tell what is different.
   func join(_ answers: Form) throws -> Event {
+    do {
+      // The transaction looks again; here no password is hashed and no code used up in vain.
+      try checkUnchanged()
+      return try joinAsShown(answers)
+    } catch Refusal.invitationChanged {
+      return try tellChanges(command: "join-organisation")
+    }
+  }
+
+  private func checkUnchanged() throws {
+    guard let joining else { throw Refusal.deadLink }
+    let (shown, organisation) = (joining.invitation, joining.organisation.id)
+    guard let present = try store.invitation(shown.id, in: organisation),
+      present.generation == shown.generation
+    else { throw Refusal.deadLink }
+    if present.state(at: world.now()) == .pending, present.version != shown.version {
+      throw Refusal.invitationChanged
+    }
+  }
+
+  /// Takes the invitation as it is now for the one that was shown, and says what is different.
+  private func tellChanges(command: String) throws -> Event {
+    guard let joining else { throw Refusal.deadLink }
+    let (shown, organisation) = (joining.invitation, joining.organisation.id)
+    guard let present = try store.invitation(shown.id, in: organisation) else {
+      throw Refusal.deadLink
+    }
+    let teams = try store.teams(in: organisation)
+    let differences = ChangeInvitation.differences(
+      from: shown, to: present, teams: teams.filter { shown.terms.teams.contains($0.id) },
+      teams.filter { present.terms.teams.contains($0.id) })
+    self.joining?.invitation = present
+    self.joining?.account = try store.account(at: present.terms.address)
+    try sendCodeIfNeeded()
+    var facts = try joiningFacts()
+    facts["invitation-changes"] = .lines(differences.map(line))
+    return .refused(
+      command: command, [Problem("refusal.\(Refusal.invitationChanged.code)")], facts)
+  }
+
+  private func joinAsShown(_ answers: Form) throws -> Event {
     guard let joining else { throw Refusal.deadLink }
     var form = answers
     let terms = joining.invitation.terms
@@ -160,7 +222,7 @@ extension Application {
       if lacksCode {
         self.joining?.asksForFactorCode = true
         let needed = Problem("problem.factor-code-needed", field: "factor-code")
-        return .refused(command: "join-organisation", [needed], joiningFacts())
+        return .refused(command: "join-organisation", [needed], try joiningFacts())
       }
       if proof == nil {
         let wrong = Problem("problem.sign-in-wrong", field: "present-password")
@@ -184,8 +246,8 @@ extension Application {
     try store.perform(
       AcceptInvitation(
         organisation: joining.organisation.id, invitation: joining.invitation.id,
-        generation: joining.invitation.generation, joining: who,
-        cameByMail: joining.cameByMail, code: joining.code, now: world.now()))
+        generation: joining.invitation.generation, seen: joining.invitation.version,
+        joining: who, cameByMail: joining.cameByMail, code: joining.code, now: world.now()))
   }
 
   private func newAccount(at address: EmailAddress, _ form: inout Form) throws -> Account? {

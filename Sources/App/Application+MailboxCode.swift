@@ -34,6 +34,6 @@ extension Application {
         organisation: organisation, invitation: invitation.id, generation: invitation.generation,
         code: lookup, now: world.now()))
     self.joining?.code = lookup
-    return .done(command: "check-mailbox-code", joiningFacts())
+    return .done(command: "check-mailbox-code", try joiningFacts())
   }
 }

@@ -44,14 +44,23 @@ extension Application {
     let marks = session.marks
     guard marks.isAll else { return Array(marks.ids.sorted().prefix(most)) }
     let (filter, search) = session.narrowing
+    return try rowIDs(organisation, filter: filter, search: search, most: most, marks.contains)
+  }
+
+  /// The IDs of the rows that a filter of the table and a search leave, by name, at most `most`.
+  func rowIDs(
+    _ organisation: Organisation.ID, filter: String, search: String, most: Int = .max,
+    _ isWanted: (String) -> Bool = { _ in true }
+  ) throws -> [String] {
     var found: [String] = []
     var from: UserPosition?
     repeat {
       let page = try store.userPositions(
         UserQuery(
-          organisation: organisation, state: UserRow.State(rawValue: filter), search: search,
-          from: from, limit: Self.pageSize, now: world.now()))
-      found += page.map(\.id).filter(marks.contains)
+          organisation: organisation, state: UserRow.State(rawValue: filter),
+          guestsOnly: filter == "guests", search: search, from: from, limit: Self.pageSize,
+          now: world.now()))
+      found += page.map(\.id).filter(isWanted)
       from = page.last
     } while from != nil && found.count < most
     return Array(found.prefix(most))

@@ -13,6 +13,28 @@ extension Application {
     }
   }
 
+  /// Says that another program keeps the store, and gives whether to go on waiting for it.
+  ///
+  /// Whatever is done when nobody waits is given up after some seconds, as elsewhere.
+  package func goesOnWaiting(at front: any Front, _ waited: Duration) -> Bool {
+    guard let top = walks.indices.last, !isIdle else { return waited < .seconds(5) }
+    // What takes no longer than this nobody notices.
+    if waited < .milliseconds(150) { return true }
+    let phrases = screens.phrases
+    var frame = walks[top].session.frame(phrases)
+    // Nothing that lies over the screen is answered meanwhile.
+    (frame.question, frame.sheet) = (nil, nil)
+    frame.progress = Frame.Progress(
+      title: phrases.text("waiting.title"),
+      text: phrases.text("waiting.text", ["seconds": "\(waited.components.seconds)"]), done: 0,
+      count: 1)
+    front.show(frame)
+    while let event = front.poll() {
+      if event == .wentBack || event == .leaving { return false }
+    }
+    return true
+  }
+
   /// Reads rows that will soon be needed; what cannot be read now is read when it is.
   func lookAhead(at front: any Front) {
     guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),

@@ -28,6 +28,16 @@ extension Application {
     }?.id
   }
 
+  /// The flow that changes an invitation: that of a guest asks for channels.
+  package func flowChanging(_ id: String) throws -> String {
+    let (_, invitation) = try mine(Invitation.ID(id))
+    return Self.flowChanging(invitation)
+  }
+
+  private static func flowChanging(_ invitation: Invitation) -> String {
+    invitation.terms.role == .guest ? "change-invitation-of-guest" : "change-invitation"
+  }
+
   /// Changes a pending invitation by answers alone; what is not answered stays.
   package func changeInvitation(
     _ id: String, answers: [String: Value], seen: Int?
@@ -43,9 +53,10 @@ extension Application {
         "row-name": .text(terms.name),
       ])
     selectedPerson = row
-    let fields = try screens.flow("change-invitation").screens.flatMap(\.fields).map(\.name)
+    let flow = Self.flowChanging(invitation)
+    let fields = try screens.flow(flow).screens.flatMap(\.fields).map(\.name)
     let present = try self.answers(like: row, to: fields)
     return try walk(
-      "change-invitation", answers: present.merging(answers) { $1 }, dryRun: false)
+      flow, answers: present.merging(answers) { $1 }, dryRun: false)
   }
 }

@@ -22,13 +22,22 @@ extension Application {
     guard form.problems.isEmpty else {
       return .refused(command: "change-member", form.problems)
     }
-    try perform(
-      ChangeMember(
-        try target(Account.ID(selectedPerson.id), seen: selectedPerson.version), role: role,
-        kdrive: Level(rawValue: form.text("kdrive")), kchat: Level(rawValue: form.text("kchat")),
-        teams: asked.contains("teams") ? form.choices("teams").map { Team.ID($0) } : nil))
+    let target = try target(Account.ID(selectedPerson.id), seen: selectedPerson.version)
+    if asked.contains("channels") {
+      try perform(ChangeMember(target, channels: channels(form)))
+    } else {
+      try perform(
+        ChangeMember(
+          target, role: role, kdrive: Level(rawValue: form.text("kdrive")),
+          kchat: Level(rawValue: form.text("kchat")),
+          teams: asked.contains("teams") ? form.choices("teams").map { Team.ID($0) } : nil))
+    }
     owesLetters = true
     return .done(command: "change-member", [:])
+  }
+
+  private func channels(_ form: Form) -> [ChannelName] {
+    form.choices("channels").map { ChannelName(stored: $0) }
   }
 
   func target(_ account: Account.ID, seen: Int?) throws -> MemberTarget {
@@ -44,7 +53,8 @@ extension Application {
     let (identity, old) = try mine(shownInvitation)
     var form = answers
     let address = form.required("address", EmailAddress.parse)
-    let role = form.named("role", Role.self)
+    // A guest stays one, and is not asked for another role.
+    let role = old.terms.role == .guest ? .guest : form.named("role", Role.self)
     guard let address, let role, form.problems.isEmpty else {
       return .refused(command: "change-invitation", form.problems)
     }
@@ -56,7 +66,7 @@ extension Application {
         seen: selectedPerson?.version, address: address,
         requireAddress: form.flag("require-address"), role: role,
         kdrive: Level(rawValue: form.text("kdrive")), kchat: Level(rawValue: form.text("kchat")),
-        teams: form.choices("teams").map { Team.ID($0) },
+        teams: form.choices("teams").map { Team.ID($0) }, channels: channels(form),
         expiresAt: Int64(form.text("new-expiry")).map { now.adding(days: $0) },
         generation: generation,
         lookup: world.lookup(try world.token(organisation, old.id, generation)),

@@ -4,31 +4,16 @@ import Wizard
 /// All that a member was told, read or not, the newest first.
 extension Application {
   func notificationRows(_ query: RowQuery) throws -> RowPage {
-    let nothing = RowPage(rows: [], hasMoreBefore: false, hasMoreAfter: false, counts: [:])
-    guard let identity else { return nothing }
-    let (place, direction): (Int?, NotificationQuery.Direction) =
-      switch query.anchor {
-      case .start: (nil, .newerFirst)
-      case .end: (nil, .olderFirst)
-      case .after(let place): (Int(place), .newerFirst)
-      case .at(let place): (Int(place).map { $0 + 1 }, .newerFirst)
-      case .before(let place): (Int(place), .olderFirst)
-      }
-    let found = try notifications(
-      NotificationQuery(
-        organisation: identity.organisation.id, reader: identity.account.id,
-        isSeen: query.filter == "unread" ? false : query.filter == "read" ? true : nil,
-        after: place, direction: direction, limit: query.count + 1), matching: query.search)
-    let hasMore = found.count > query.count
-    let rows = found.prefix(query.count).map(row)
-    return switch direction {
-    case .newerFirst:
-      RowPage(
-        rows: rows, hasMoreBefore: query.anchor != .start, hasMoreAfter: hasMore, counts: [:])
-    case .olderFirst:
-      RowPage(
-        rows: rows.reversed(), hasMoreBefore: hasMore, hasMoreAfter: query.anchor != .end,
-        counts: [:])
+    guard let identity else { return Self.noRows }
+    return try RowPage(of: query) { start, limit in
+      try notifications(
+        NotificationQuery(
+          organisation: identity.organisation.id, reader: identity.account.id,
+          isSeen: query.filter == "unread" ? false : query.filter == "read" ? true : nil,
+          after: start.numberFalling,
+          direction: start.isBackwards ? .olderFirst : .newerFirst, limit: limit),
+        matching: query.search
+      ).map(row)
     }
   }
 
@@ -37,16 +22,13 @@ extension Application {
   ) throws -> [NotificationRow] {
     let wanted = Self.folded(search)
     guard !wanted.isEmpty else { return try store.notifications(query) }
-    var page = query
-    page.limit = max(query.limit, 1000)
-    var found: [NotificationRow] = []
-    while true {
-      let told = try store.notifications(page)
-      found += told.filter { Self.folded(sentence(of: $0.announcement)).contains(wanted) }
-      guard told.count == page.limit, found.count < query.limit, let last = told.last else {
-        return Array(found.prefix(query.limit))
-      }
-      page.after = last.announcement.number
+    return try sought(atMost: query.limit) { last, limit in
+      var page = query
+      page.limit = limit
+      if let last { page.after = last.announcement.number }
+      return try store.notifications(page)
+    } where: {
+      Self.folded(sentence(of: $0.announcement)).contains(wanted)
     }
   }
 

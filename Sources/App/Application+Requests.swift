@@ -6,7 +6,8 @@ extension Application {
   func reply(to request: Request, of session: Session) throws -> Event? {
     switch request {
     case .loadRows: try refresh()
-    case .learn, .check, .makeOption, .run, .countMarked, .gather, .runEach, .stopEach, .keepDraft,
+    case .runEach(let command): begin(command, session)
+    case .learn, .check, .makeOption, .run, .countMarked, .gather, .stopEach, .keepDraft,
       .dropDraft, .copy, .open, .end:
       break
     }
@@ -20,8 +21,9 @@ extension Application {
     case .loadRows(let query): .rowsLoaded(query, try rows(query))
     case .run(let command): try run(command, session)
     case .countMarked: .counted(try countMarked(session))
-    case .gather: .gathered(count: try gatherMarked(session))
-    case .runEach, .stopEach, .keepDraft, .dropDraft, .copy, .open, .end: nil
+    case .gather: .gathered(count: try gather(session))
+    case .stopEach: .advanced(stopBatch())
+    case .runEach, .keepDraft, .dropDraft, .copy, .open, .end: nil
     }
   }
 
@@ -77,9 +79,8 @@ extension Application {
         try enterOrganisation(Organisation.ID(session.selectedRow?.id ?? ""))
         return .done(command: command, facts())
       case "make-team", "rename-team", "give-team-rights", "choose-team-leader", "lead-team",
-        "lead-team-no-more", "add-to-team", "take-from-team", "remove-team":
+        "lead-team-no-more", "take-from-team", "remove-team":
         return try runForTeam(command, form, session.selectedRow)
-      case "invite-team": return try inviteTeam(form)
       case "see-news": return try seeNews()
       case "see-notifications": return try seeNotifications(upTo: session.selectedRow, command)
       case "see-all-notifications": return try seeNotifications(upTo: nil, command)
@@ -140,7 +141,8 @@ extension Application {
       switch (name, value) {
       case ("address-free", .text(let text)):
         return try addressFinding(
-          text, field, but: session.flow.name == "change-invitation" ? shownInvitation : nil)
+          text, field, but: session.flow.name.hasPrefix("change-invitation") ? shownInvitation : nil
+        )
       case ("mailbox-free", .text(let text)):
         guard let identity else { return .fine(note: nil) }
         let mailbox = try MailboxName.parse(text)

@@ -29,9 +29,7 @@ extension Application {
       try changeShownTeam(.leader(leader.isEmpty ? nil : Account.ID(leader)))
     case "lead-team": try changeShownTeam(.leader(row.map { Account.ID($0.id) }))
     case "lead-team-no-more": try changeShownTeam(.leader(nil))
-    case "add-to-team":
-      try add(form.choices("people").map { Account.ID($0) }, to: shown().id)
-    case "take-from-team": try take([Account.ID(row?.id ?? "")], from: shown().id)
+    case "take-from-team": try change(shown().id, .takeOut, [Account.ID(row?.id ?? "")])
     case "remove-team":
       try dealWithTeam(of: row)
       try removeTeam(shown().id)
@@ -83,20 +81,14 @@ extension Application {
         edit: edit, seen: seen, now: world.now()))
   }
 
-  func add(_ people: [Account.ID], to team: Team.ID) throws {
+  func change(
+    _ team: Team.ID, _ way: ChangeTeamPeople.Way, _ people: [Account.ID]
+  ) throws {
     guard let identity else { throw Refusal.notAMember }
     try perform(
-      AddToTeam(
-        organisation: identity.organisation.id, actor: identity.account.id, team: team,
-        people: people, now: world.now()))
-  }
-
-  func take(_ people: [Account.ID], from team: Team.ID) throws {
-    guard let identity else { throw Refusal.notAMember }
-    try perform(
-      TakeFromTeam(
-        organisation: identity.organisation.id, actor: identity.account.id, team: team,
-        people: people, now: world.now()))
+      ChangeTeamPeople(
+        organisation: identity.organisation.id, actor: identity.account.id, team: team, way,
+        people, now: world.now()))
   }
 
   func removeTeam(_ team: Team.ID) throws {

@@ -21,11 +21,18 @@ extension Application {
     return try store.teamSummaries(in: identity.organisation.id, at: world.now())
   }
 
-  /// Those who are in a team.
-  func people(of team: Team.ID) throws -> [TeamPerson] {
+  /// Those who are in a team, page by page.
+  func people(
+    of team: Team.ID, _ take: ([TeamPerson]) throws -> Void
+  ) throws {
     guard let identity else { throw Refusal.notAMember }
     if let refusal = Authority.refusal(of: .viewUsers, by: identity.member) { throw refusal }
-    return try store.people(of: team, in: identity.organisation.id)
+    var query = TeamPeopleQuery(team: team, organisation: identity.organisation.id, limit: 500)
+    repeat {
+      let page = try store.people(query)
+      try take(page)
+      query.from = page.last?.position
+    } while query.from != nil
   }
 
   func teamRows(_ query: RowQuery) throws -> RowPage {
@@ -62,20 +69,47 @@ extension Application {
 
   /// The people of the team that is dealt with, each with the rights in effect.
   func teamPeopleRows(_ query: RowQuery) throws -> RowPage {
-    guard let identity, let shownTeam, let people = try? people(of: shownTeam.id) else {
-      return Self.noRows
-    }
-    let wanted = Self.folded(query.search)
-    let teams = try store.teams(in: identity.organisation.id)
+    guard let identity, let shownTeam,
+      Authority.refusal(of: .viewUsers, by: identity.member) == nil
+    else { return Self.noRows }
+    let organisation = identity.organisation.id
+    let teams = try store.teams(in: organisation)
     let leader = teams.first { $0.id == shownTeam.id }?.leader
     let mayNot = off(.changeTeam, identity)
-    let rows = people.filter { person in
-      wanted.isEmpty
-        || [person.account.name, person.account.address.text].contains {
-          Self.folded($0).contains(wanted)
-        }
-    }.map { row($0, teams, isLeader: $0.account.id == leader, mayNot) }
-    return RowPage(rows: rows, hasMoreBefore: false, hasMoreAfter: false, counts: [:])
+    return try RowPage(of: query) { start, limit in
+      try people(
+        TeamPeopleQuery(
+          team: shownTeam.id, organisation: organisation, from: Self.position(start),
+          direction: start.isBackwards ? .backwards : .forwards, limit: limit),
+        matching: query.search
+      ).map { row($0, teams, isLeader: $0.account.id == leader, mayNot) }
+    }
+  }
+
+  /// A place is the account and the key; an account holds no line feed.
+  private static func position(_ start: PageStart) -> TeamPosition? {
+    let parts = start.place?.split(
+      separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let parts, parts.count == 2 else { return nil }
+    // A position leaves its own row out; one before it keeps it.
+    return TeamPosition(key: String(parts[1]), account: start.isIncluded ? "" : String(parts[0]))
+  }
+
+  private func people(
+    _ query: TeamPeopleQuery, matching search: String
+  ) throws -> [TeamPerson] {
+    let wanted = Self.folded(search)
+    guard !wanted.isEmpty else { return try store.people(query) }
+    return try sought(atMost: query.limit) { last, limit in
+      var page = query
+      page.limit = limit
+      if let last { page.from = last.position }
+      return try store.people(page)
+    } where: { person in
+      [person.account.name, person.account.address.text].contains {
+        Self.folded($0).contains(wanted)
+      }
+    }
   }
 
   private func row(_ person: TeamPerson, _ teams: [Team], isLeader: Bool, _ mayNot: Fact) -> Row {
@@ -86,7 +120,8 @@ extension Application {
     let details = ["name": name, "address": person.account.address.text].sorted { $0.key > $1.key }
       .map { phrases.text("details.\($0.key)", ["value": $0.value]) }
     return Row(
-      id: person.account.id.text, place: person.account.id.text,
+      id: person.account.id.text,
+      place: "\(person.position.account)\n\(person.position.key)",
       cells: [
         isLeader ? phrases.text("team.leads", ["name": name]) : name,
         rights.isEmpty
@@ -134,27 +169,33 @@ extension Application {
     .lines(try timeline(of: .team(team), in: identity.organisation.id))
   }
 
+  /// Nobody, and the first people of a team; everybody else is made its leader among its people.
   private func leaderOptions(_ team: Team, _ identity: Identity) throws -> [Option] {
-    [Option(name: "", label: screens.phrases.text("team.nobody"))]
-      + (try store.people(of: team.id, in: identity.organisation.id)).map {
-        Option(
-          name: $0.account.id.text, label: $0.account.name, detail: $0.account.address.text)
-      }
+    func option(_ account: Account) -> Option {
+      Option(name: account.id.text, label: account.name, detail: account.address.text)
+    }
+    let first = try store.people(
+      TeamPeopleQuery(
+        team: team.id, organisation: identity.organisation.id, limit: Self.offeredPeople)
+    ).map(\.account)
+    let leader = try team.leader.flatMap { id in
+      first.contains { $0.id == id } ? nil : try store.account(id)
+    }
+    return [Option(name: "", label: screens.phrases.text("team.nobody"))]
+      + ([leader].compactMap(\.self) + first).map(option)
   }
 
   /// Members who can be put into the team that is dealt with, and those who were chosen already.
   private func peopleOptions(_ identity: Identity, _ session: Session) throws -> [Option] {
     guard session.flow.field("people") != nil else { return [] }
     let organisation = identity.organisation.id
-    let inside = Set(
-      try session.flow.name == "add-to-team"
-        ? shownTeam.map { try store.people(of: $0.id, in: organisation).map(\.account.id) } ?? []
-        : [])
+    let team = session.flow.name == "add-to-team" ? shownTeam?.name : nil
     let page = try store.users(
       UserQuery(
         organisation: organisation, state: .active, limit: Self.offeredPeople, now: world.now()))
     var options: [Option] = page.compactMap { user in
-      guard case .member(let account) = user.id, !inside.contains(account) else { return nil }
+      guard case .member(let account) = user.id, team.map(user.teams.contains) != true
+      else { return nil }
       return Option(
         name: account.text, label: "\(user.firstName.text) \(user.lastName.text)",
         detail: user.address.text)

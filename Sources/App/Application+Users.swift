@@ -35,6 +35,7 @@ extension Application {
     let counts = try store.userCounts(in: organisation, at: world.now())
     var named = ["all": UserRow.State.ofPresent.compactMap { counts[$0] }.reduce(0, +)]
     for state in UserRow.State.allCases { named[state.rawValue] = counts[state, default: 0] }
+    named["guests"] = try store.guestRows(in: organisation)
     return named
   }
 

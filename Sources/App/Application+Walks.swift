@@ -71,7 +71,7 @@ extension Application {
     let ofOrganisation = "\(flow)-\(identity.organisation.id.text)"
     let mine = remembered == nil ? "\(ofOrganisation)-\(identity.account.id.text)" : ofOrganisation
     // What was begun about one invitation is not gone on with about another.
-    guard flow == "change-invitation", let shownInvitation else { return mine }
+    guard flow.hasPrefix("change-invitation"), let shownInvitation else { return mine }
     return "\(mine)-\(shownInvitation.text)"
   }
 

@@ -89,6 +89,8 @@ package final class Application {
   package var letterLease = Postman.usualLease
   /// What failed outside of the rules while a command was run; a screen says it in words.
   var failure: (any Error)?
+  /// Whether something is done for which nobody waits.
+  var isIdle = false
   var walks: [Walk] = []
   var outcome: Outcome?
   /// The language in which the front and the open flows speak.
@@ -152,6 +154,8 @@ package final class Application {
         continue
       }
       let idle = {
+        self.isIdle = true
+        defer { self.isIdle = false }
         self.keepDraft(of: top, at: front)
         self.deliverOwedLetters()
         self.lookAhead(at: front)
@@ -219,8 +223,6 @@ package final class Application {
         walks[top].keptDraft = nil
         drafts.drop(draftFile(walks[top].session.flow.name))
       case .copy(let text): front.copy(text)
-      case .runEach(let command): batch?.command = command
-      case .stopEach: batch = nil
       case .open(let flow, let fields):
         keepDraft(of: top, at: front)
         let row = walks[top].session.selectedRow
@@ -234,7 +236,8 @@ package final class Application {
         // Nothing lies open behind a lock that was not undone.
         if isLocked { return leaveAll() }
         try close(ending, at: front)
-      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather:
+      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather,
+        .runEach, .stopEach:
         // A command may take its time, and the process may not outlive it.
         if case .run = request { keepDraft(of: top, at: front) }
         let wasAtWork = identity != nil

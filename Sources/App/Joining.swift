@@ -2,11 +2,12 @@ import Membership
 
 /// What the link that was opened leads to, for as long as it is open.
 struct Joining {
-  let invitation: Invitation
+  /// As it was shown; acceptance holds for nothing else.
+  var invitation: Invitation
   let organisation: Organisation
   let inviter: Account
   /// The account at the invited address, if there is one.
-  let account: Account?
+  var account: Account?
   /// The address of somebody else who is signed in here; nil where nobody is.
   var signedInAs: EmailAddress?
   /// Whether the link has the mark that only the letter has.

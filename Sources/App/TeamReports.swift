@@ -36,11 +36,14 @@ extension Application {
     guard let identity else { throw Refusal.notAMember }
     let summary = try find(name)
     let teams = try store.teams(in: identity.organisation.id)
-    let members = try people(of: summary.team.id).map { person in
-      TeamReport.Person(
-        id: person.account.id.text, name: person.account.name,
-        address: person.account.address.text, leads: person.account.id == summary.team.leader,
-        rights: teamWords.lines(EffectiveRights(of: person.member, teams: teams)))
+    var members: [TeamReport.Person] = []
+    try people(of: summary.team.id) { page in
+      members += page.map { person in
+        TeamReport.Person(
+          id: person.account.id.text, name: person.account.name,
+          address: person.account.address.text, leads: person.account.id == summary.team.leader,
+          rights: teamWords.lines(EffectiveRights(of: person.member, teams: teams)))
+      }
     }
     return report(summary, members: members)
   }
@@ -70,12 +73,12 @@ extension Application {
 
   package func add(_ addresses: [String], toTeam name: String) throws -> TeamReport {
     let people = try addresses.map(person)
-    return try changed(name) { try add(people, to: $0) }
+    return try changed(name) { try change($0, .add, people) }
   }
 
   package func take(_ addresses: [String], fromTeam name: String) throws -> TeamReport {
     let people = try addresses.map(person)
-    return try changed(name) { try take(people, from: $0) }
+    return try changed(name) { try change($0, .takeOut, people) }
   }
 
   /// Removes a team; gives it as it was.

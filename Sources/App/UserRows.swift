@@ -73,6 +73,8 @@ struct UserRows {
       let suspend = Authority.refusal(of: .suspendMember(of: other), by: member)
       reasons["change-off"] = reason(change)
       reasons["change-rights-off"] = reason(change ?? user.refusalOfLevels)
+      reasons["change-channels-off"] = reason(
+        Authority.refusal(of: .changeGuest(of: other), by: member))
       reasons["suspend-off"] = reason(suspend)
       reasons["reinstate-off"] = reason(
         suspend ?? Authority.refusal(ofAnyOf: user.gives, by: member))

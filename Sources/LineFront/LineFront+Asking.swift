@@ -81,6 +81,10 @@ extension LineFront {
       firstRow = nil
       shownTable = nil
       return event
+    case .marks(let events):
+      firstRow = table.rows[prompt.start...].first?.id
+      queue = Array(events.dropFirst())
+      return events.first
     case .page(let event):
       turnsPage = true
       return event

@@ -20,9 +20,9 @@ struct LineTable {
     widths = kept.map { $0.least + (shares == 0 ? 0 : spare * $0.share / shares) }
   }
 
-  /// One line of cells behind a number, or behind nothing.
-  func line(number: Int?, _ cells: [String]) -> String {
-    let text = number.map { "\($0)" } ?? ""
+  /// One line of cells behind a number, or behind nothing; a marked row has a star before it.
+  func line(number: Int?, _ cells: [String], isMarked: Bool = false) -> String {
+    let text = (isMarked ? "*" : "") + (number.map { "\($0)" } ?? "")
     let start = String(repeating: " ", count: max(0, Self.numberWidth - text.count)) + text
     let parts = zip(widths, cells).map { CellWidth.fit(Visible.line($1), $0) }
     let line = start + parts.map { String(repeating: " ", count: Self.gap) + $0 }.joined()

@@ -4,6 +4,8 @@ import Wizard
 struct TablePrompt {
   enum Outcome: Equatable {
     case event(Event)
+    /// The page stays, with other marks.
+    case marks([Event])
     /// The selection goes to the first row of another page, which is then shown.
     case page(Event)
     /// A row was chosen, and what can be done with it is asked next.
@@ -42,11 +44,14 @@ struct TablePrompt {
       let layout = LineTable(table.columns, width: console.width)
       console.writeUnwrapped(layout.line(number: nil, table.columns.map(\.label)))
       for (index, row) in shown.enumerated() {
-        console.writeUnwrapped(layout.line(number: index + 1, row.cells))
+        console.writeUnwrapped(
+          layout.line(
+            number: index + 1, row.cells, isMarked: table.marked.contains(row.id)))
       }
       if hasMore { console.say("more-rows") }
     }
     console.say("table")
+    if table.canBeMarked { console.say("table-marks") }
   }
 
   func ask() -> Outcome {
@@ -79,12 +84,37 @@ struct TablePrompt {
     if isWord(text, "previous") { return previousPage() }
     if isWord(text, "filters") { return askFilter() }
     if isWord(text, "reload") { return .event(.reloaded) }
+    if table.canBeMarked, let marks = marks(text) { return .marks(marks) }
     console.say("not-an-option", ["typed": text])
     return .nothing
   }
 
   private func isWord(_ text: String, _ key: String) -> Bool {
     console.words("table-\(key)").split(separator: " ").contains { $0 == text }
+  }
+
+  /// What `m 3`, `m 2-5 7`, `m *` and `m -` ask for; nil where it is none of them.
+  ///
+  /// A number marks a row, or takes its mark away; of a range every row is marked.
+  private func marks(_ text: String) -> [Event]? {
+    let words = text.split { $0 == " " || $0 == "," }.map(String.init)
+    guard let first = words.first, isWord(first, "mark"), words.count > 1 else { return nil }
+    switch words.dropFirst() {
+    case ["*"]: return [.markedAll]
+    case ["-"]: return [.markedNone]
+    case let ranges:
+      var events: [Event] = []
+      for word in ranges {
+        let bounds = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...2).contains(bounds.count), let low = bounds[0], let high = bounds.last ?? nil,
+          low <= high, low >= 1, high <= shown.count
+        else { return nil }
+        let rows = shown.dropFirst(low - 1).prefix(high - low + 1)
+        let meant = bounds.count == 1 ? Array(rows) : rows.filter { !table.marked.contains($0.id) }
+        events += meant.flatMap { [.selected(row: $0.id), .marked] }
+      }
+      return events
+    }
   }
 
   private func nextPage() -> Outcome {

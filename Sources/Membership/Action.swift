@@ -14,6 +14,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case createTeam
   /// Changes role, levels or teams of somebody.
   case changeMember(of: Member)
+  /// Puts a guest into other channels.
+  case changeGuest(of: Member)
   /// Keeps somebody out for the time being, and lets them in again.
   case suspendMember(of: Member)
   /// Takes somebody out of the organisation.
@@ -47,6 +49,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
       .changeChannels, .viewAudit,
     ] + Role.allCases.map { .grantRole($0) }
     + Role.allCases.map { .changeMember(of: somebody($0)) }
+    + [.changeGuest(of: somebody(.guest))]
     + Role.allCases.map { .suspendMember(of: somebody($0)) }
     + Role.allCases.map { .removeMember(of: somebody($0)) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
@@ -73,6 +76,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .revokeInvitation: "revoke an invitation"
     case .changeInvitation: "change an invitation"
     case .changeMember(let member): "change a member who is \(member.role.rawValue)"
+    case .changeGuest(let member): "change the channels of a \(member.role.rawValue)"
     case .suspendMember(let member): "suspend a member who is \(member.role.rawValue)"
     case .removeMember(let member): "remove a member who is \(member.role.rawValue)"
     case .createTeam: "make a team"

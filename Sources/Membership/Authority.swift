@@ -21,6 +21,10 @@ package enum Authority {
     case .changeMember(let other):
       return forAdministrators(member) ?? act(on: other, by: member, own: .ownMembership)
         ?? (other.role == .guest ? .guestOrUser : nil)
+    case .changeGuest(let other):
+      return forAdministrators(member) ?? forKChatAdministrators(member)
+        ?? act(on: other, by: member, own: .ownMembership)
+        ?? (other.role == .guest ? nil : .guestOrUser)
     case .suspendMember(let other), .removeMember(let other):
       return forAdministrators(member) ?? act(on: other, by: member, own: .ownMembership)
     case .resetSecondFactor(let other):
@@ -42,12 +46,11 @@ package enum Authority {
       return state.mayBeExtended ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .revokeInvitation: return state.mayBecome(.revoked) ? nil : .notPending(state)
     case .changeInvitation:
-      if state != .pending { return .notPending(state) }
-      return given.contains(.grantRole(.guest))
-        ? .guestOrUser : refusal(ofAnyOf: given, by: member)
+      return state == .pending ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
       .addOrganisation, .changeSettings, .changePlan, .changeChannels, .viewAudit, .changeMember,
-      .suspendMember, .removeMember, .resetSecondFactor, .resetPassword, .grantRole, .grantLevel:
+      .changeGuest, .suspendMember, .removeMember, .resetSecondFactor, .resetPassword, .grantRole,
+      .grantLevel:
       return nil
     }
   }

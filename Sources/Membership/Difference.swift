@@ -6,6 +6,7 @@ package struct Difference: Hashable, Sendable {
     case kdrive
     case kchat
     case teams
+    case channels
     case address
     case requireAddress = "require-address"
     case expires

@@ -23,11 +23,15 @@ package protocol MemberStore: Sendable {
   func teams(in organisation: Organisation.ID) throws -> [Team]
   /// By name, with those who lead them and how many are in them.
   func teamSummaries(in organisation: Organisation.ID, at now: Instant) throws -> [TeamSummary]
-  /// Those who are in a team, by name.
-  func people(of team: Team.ID, in organisation: Organisation.ID) throws -> [TeamPerson]
+  /// A page of those who are in a team, in the direction of the query.
+  func people(_ query: TeamPeopleQuery) throws -> [TeamPerson]
+  /// All who are in a team, by name.
+  func accounts(of team: Team.ID, in organisation: Organisation.ID) throws -> [Account.ID]
   func seats(in organisation: Organisation.ID, at now: Instant) throws -> Seats
   func mailboxes(in organisation: Organisation.ID, at now: Instant) throws -> Mailboxes
   func guests(in organisation: Organisation.ID, at now: Instant) throws -> Guests
+  /// How many rows of guests the users table has.
+  func guestRows(in organisation: Organisation.ID) throws -> Int
   /// Those of kChat that there are now, by name.
   func channels(in organisation: Organisation.ID) throws -> [Channel]
   func isMailboxTaken(

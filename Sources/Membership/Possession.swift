@@ -4,12 +4,17 @@ package struct Possession: Hashable, Sendable {
   package var kdrive: Level?
   package var kchat: Level?
   package var teams: [Team]
+  /// Those of kChat that somebody was put into, as every guest is.
+  package var channels: [ChannelName]
 
-  package init(role: Role, kdrive: Level?, kchat: Level?, teams: [Team]) {
+  package init(
+    role: Role, kdrive: Level?, kchat: Level?, teams: [Team], channels: [ChannelName] = []
+  ) {
     self.role = role
     self.kdrive = kdrive
     self.kchat = kchat
     self.teams = teams
+    self.channels = channels
   }
 
   /// What is different from what there was before.
@@ -19,6 +24,7 @@ package struct Possession: Hashable, Sendable {
       (.kdrive, old.kdrive?.rawValue ?? "", kdrive?.rawValue ?? ""),
       (.kchat, old.kchat?.rawValue ?? "", kchat?.rawValue ?? ""),
       (.teams, Self.names(old.teams), Self.names(teams)),
+      (.channels, Self.names(old.channels), Self.names(channels)),
     ]
     return pairs.filter { $0.1 != $0.2 }.map { Difference($0.0, $0.1, $0.2) }
   }
@@ -45,6 +51,7 @@ package struct Possession: Hashable, Sendable {
     role.rank < old.role.rank || rank(kdrive) < old.rank(old.kdrive)
       || rank(kchat) < old.rank(old.kchat)
       || old.teams.contains { team in !teams.contains { $0.id == team.id } }
+      || !Set(old.channels).isSubset(of: channels)
   }
 
   /// How much a level is: by role where there is no personal one, and zero for none.
@@ -54,6 +61,10 @@ package struct Possession: Hashable, Sendable {
 
   private static func names(_ teams: [Team]) -> String {
     teams.map(\.name.text).sorted().joined(separator: ", ")
+  }
+
+  private static func names(_ channels: [ChannelName]) -> String {
+    channels.map(\.text).sorted().joined(separator: ", ")
   }
 }
 

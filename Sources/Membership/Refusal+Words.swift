@@ -19,7 +19,8 @@ extension Refusal {
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "guest-place-lost",
     "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
-    "unknown-member", "member-elsewhere", "mailbox-not-proved", "sign-in-too-soon",
+    "unknown-member", "member-elsewhere", "mailbox-not-proved", "invitation-changed",
+    "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
     "own-second-factor", "member-above-own", "own-membership", "guest-or-user", "changed-meanwhile",
     "nothing-changed", "state-already", "rights-by-role", "no-ksuite",
@@ -88,6 +89,7 @@ extension Refusal {
     case .codeWrong: "code-wrong"
     case .codeDead: "code-dead"
     case .mailboxNotProved: "mailbox-not-proved"
+    case .invitationChanged: "invitation-changed"
     case .passwordCodeWrong: "password-code-wrong"
     case .ownAccount: "own-account"
     case .unknownMember: "unknown-member"
@@ -163,7 +165,8 @@ extension Refusal {
       .expiryInThePast,
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
       .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays, .productStays,
-      .codesUsedUp, .codeDead, .mailboxNotProved, .passwordCodeWrong, .ownAccount, .unknownMember,
+      .codesUsedUp, .codeDead, .mailboxNotProved, .invitationChanged, .passwordCodeWrong,
+      .ownAccount, .unknownMember,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .ownMembership, .guestOrUser, .changedMeanwhile,
       .nothingChanged,
@@ -205,7 +208,8 @@ extension Refusal {
     case .alreadySetUp, .unknownOrganisation, .notAMember, .suspended, .notAuthorised,
       .teamChanged, .noSuchTeam, .noMemberAt,
       .codeTooSoon, .codesUsedUp, .unknownInvitation, .notPending, .linkChanged, .proofTooOld,
-      .deadLink, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .generalStays,
+      .deadLink, .invitationChanged, .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost,
+      .generalStays,
       .productStays,
       .channelHasGuests, .channelQuota, .unknownDomain, .domainInUse, .settingChanged,
       .signInTooSoon, .signInStopped,

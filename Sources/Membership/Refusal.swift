@@ -70,6 +70,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case codeDead
   /// The link did not come by mail, and the code that was sent there is missing or wrong.
   case mailboxNotProved
+  /// An administrator changed the invitation after it was shown to whoever accepts it.
+  case invitationChanged
   /// Wrong, dead, never made or for nobody: no one learns which.
   case passwordCodeWrong
   /// What only others can do to an account.

@@ -59,9 +59,44 @@ package struct TeamSummary: Hashable, Sendable {
 package struct TeamPerson: Hashable, Sendable {
   package let member: Member
   package let account: Account
+  package let position: TeamPosition
 
-  package init(member: Member, account: Account) {
+  package init(member: Member, account: Account, position: TeamPosition) {
     self.member = member
     self.account = account
+    self.position = position
+  }
+}
+
+/// Where one of a team's people stands: by name, then by account.
+package struct TeamPosition: Hashable, Sendable {
+  package let key: String
+  package let account: String
+
+  package init(key: String, account: String) {
+    self.key = key
+    self.account = account
+  }
+}
+
+/// Which of a team's people are wanted.
+package struct TeamPeopleQuery: Hashable, Sendable {
+  package let team: Team.ID
+  package let organisation: Organisation.ID
+  /// Nil for the first, or the last when going backwards; who stands there is left out.
+  package var from: TeamPosition?
+  package let direction: UserQuery.Direction
+  /// At most so many, read away from the position.
+  package var limit: Int
+
+  package init(
+    team: Team.ID, organisation: Organisation.ID, from: TeamPosition? = nil,
+    direction: UserQuery.Direction = .forwards, limit: Int
+  ) {
+    self.team = team
+    self.organisation = organisation
+    self.from = from
+    self.direction = direction
+    self.limit = limit
   }
 }

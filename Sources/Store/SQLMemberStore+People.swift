@@ -60,6 +60,10 @@ extension SQLMemberStore {
     }
   }
 
+  package func guestRows(in organisation: Organisation.ID) throws -> Int {
+    try connection.read { try OrganisationRecord.guestRows(in: organisation, $0) }
+  }
+
   package func channels(in organisation: Organisation.ID) throws -> [Channel] {
     try connection.read { try ChannelRecord.all(in: organisation, $0) }
   }

@@ -11,12 +11,20 @@ extension SQLMemberStore {
     try connection.read { try TeamPeopleRecord.summaries(in: organisation, at: now, $0) }
   }
 
-  package func people(
+  package func people(_ query: TeamPeopleQuery) throws -> [TeamPerson] {
+    try connection.read { statements in
+      guard try TeamRecord.find(query.team, in: query.organisation, statements) != nil
+      else { return [] }
+      return try TeamPeopleRecord.page(query, statements)
+    }
+  }
+
+  package func accounts(
     of team: Team.ID, in organisation: Organisation.ID
-  ) throws -> [TeamPerson] {
+  ) throws -> [Account.ID] {
     try connection.read { statements in
       guard try TeamRecord.find(team, in: organisation, statements) != nil else { return [] }
-      return try TeamPeopleRecord.all(of: team, in: organisation, statements)
+      return try TeamPeopleRecord.accounts(of: team, in: organisation, statements)
     }
   }
 }

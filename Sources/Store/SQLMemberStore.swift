@@ -22,6 +22,12 @@ package final class SQLMemberStore: MemberStore {
     return decision
   }
 
+  /// Where another program keeps the store, `goesOn` is asked again and again, on the thread that waits
+  /// and given how long it has taken, whether to go on; nil for some seconds.
+  package func whileLocked(_ goesOn: (@Sendable (Duration) -> Bool)?) {
+    connection.whileLocked(goesOn)
+  }
+
   package func changeMark() throws -> ChangeMark { try connection.changeMark() }
 
   /// Runs a transaction that may write events, and notes how far the timelines go then.

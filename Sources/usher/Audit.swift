@@ -13,8 +13,7 @@ struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: words.text("help.audit-list"))
 
-    @OptionGroup var options: CommonOptions
-    @OptionGroup var password: PasswordOptions
+    @OptionGroup var work: WorkOptions
     @ArgumentParser.Option(help: say("option-search"))
     var search: String?
     @ArgumentParser.Option(help: say("option-since"))
@@ -23,19 +22,17 @@ struct Audit: ParsableCommand {
     var until: String?
     @ArgumentParser.Option(help: say("option-limit"))
     var limit: Int?
-    @Flag(help: say("option-json"))
-    var json = false
 
     func run() {
-      carryOut(options) { desk in
+      carryOut(work.options) { desk in
         var selection = Application.AuditSelection()
         selection.search = search ?? ""
         selection.since = try desk.moment(since)
         selection.until = try desk.moment(until)
         selection.limit = limit.map { max(0, $0) }
-        try desk.enter(password)
+        try desk.enter(work.password)
         let application = desk.application
-        guard json else {
+        guard work.json else {
           return try application.audit(selection) { printLine(application.line(of: $0)) }
         }
         var reports: [AuditReport] = []

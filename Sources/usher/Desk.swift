@@ -106,7 +106,13 @@ struct Desk {
     let front = CursesFront(
       terminal: terminal, keys: try folder.keyTable(language: language), phrases: phrases,
       maySuspend: !isOverSSH)
-    defer { front.close() }
+    // The store asks on the thread that waits for it, to which both belong.
+    nonisolated(unsafe) let (waiting, asked) = (application, front)
+    store.whileLocked { waiting.goesOnWaiting(at: asked, $0) }
+    defer {
+      store.whileLocked(nil)
+      front.close()
+    }
     return try body(front)
   }
 

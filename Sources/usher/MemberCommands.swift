@@ -7,27 +7,23 @@ import Wizard
 enum MemberCommands {
   static let all: [any ParsableCommand.Type] = [
     Suspend.self, Reinstate.self, Remove.self, ChangeRole.self, ChangeRights.self,
-    ChangeTeams.self,
+    ChangeTeams.self, Bulk.self,
   ]
 }
 
 /// One member, named by the account's id.
 struct MemberOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-member"))
   var id: String
   @ArgumentParser.Option(help: say("option-seen"))
   var seen: Int?
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Does something to the member and says how that person stands then.
   func carryOut(_ work: (Application) throws -> any Command) -> Never {
-    usher.carryOut(options) { desk in
-      try desk.enter(password)
+    self.work.carryOut { desk in
       let report = try desk.application.change(try work(desk.application), of: id)
-      if json { return try printJSON(report) }
+      if self.work.json { return try printJSON(report) }
       printLine(
         desk.phrases.text(
           "command.member",
@@ -129,13 +125,9 @@ struct ChangeTeams: ParsableCommand {
 
   func run() {
     member.carryOut { application in
-      let found = try teams.map { name in
-        guard let team = try application.team(named: name) else {
-          throw Failure(.usage, [words.text("failure.team-unknown", ["team": name])])
-        }
-        return team
-      }
-      return ChangeMember(try application.target(member.id, seen: member.seen), teams: found)
+      ChangeMember(
+        try application.target(member.id, seen: member.seen),
+        teams: try teams.map(application.knownTeam))
     }
   }
 }
@@ -150,7 +142,7 @@ struct ChangePending: ParsableCommand {
 
   func run() {
     invitation.carryOut(at: { desk in
-      let values = try desk.answers(in: answers, for: "change-invitation")
+      let values = try desk.answers(in: answers, for: desk.application.flowChanging(invitation.id))
       let result = try desk.application.changeInvitation(
         invitation.id, answers: values, seen: invitation.seen)
       if case .refused(let problems) = result { throw desk.failure(problems) }

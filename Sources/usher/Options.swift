@@ -48,3 +48,19 @@ struct PasswordOptions: ParsableArguments {
   @ArgumentParser.Option(name: .customLong("as"), help: say("option-as"))
   var address: String?
 }
+
+/// Work that answers with something: where, as whom, and whether the answer is JSON.
+struct WorkOptions: ParsableArguments {
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var password: PasswordOptions
+  @Flag(help: say("option-json"))
+  var json = false
+
+  /// Does it as whoever is signed in here, or signs in for it.
+  func carryOut(_ work: (Desk) throws -> Void) -> Never {
+    usher.carryOut(options) { desk in
+      try desk.enter(password)
+      try work(desk)
+    }
+  }
+}

@@ -56,37 +56,35 @@ struct ListUsers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: words.text("help.users"))
 
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @ArgumentParser.Option(help: say("option-state"))
   var state: String?
   @ArgumentParser.Option(help: say("option-find"))
   var search = ""
   @ArgumentParser.Option(help: say("option-sort"))
   var sort: String?
-  @Flag(help: say("option-json"))
-  var json = false
 
   func run() {
-    carryOut(options) { desk in
-      let state = try known(state, at: desk) as UserRow.State?
-      let order = try known(sort, at: desk) as UserOrder?
-      try desk.enter(password)
+    carryOut(work.options) { desk in
+      let state = try desk.known(state) as UserRow.State?
+      let order = try desk.known(sort) as UserOrder?
+      try desk.enter(work.password)
       let users = try desk.application.users(
         in: state, matching: search, by: order ?? .name)
-      try show(users, at: desk, json: json)
+      try show(users, at: desk, json: work.json)
     }
   }
+}
 
+extension Desk {
   /// One of the names of a closed list; nil where none is given.
-  private func known<Name: RawRepresentable & CaseIterable>(
-    _ text: String?, at desk: Desk
+  func known<Name: RawRepresentable & CaseIterable>(
+    _ text: String?
   ) throws -> Name? where Name.RawValue == String {
     guard let text else { return nil }
     if let name = Name(rawValue: text) { return name }
     let names = Name.allCases.map(\.rawValue).joined(separator: ", ")
-    throw Failure(
-      .usage, [desk.phrases.text("failure.name-unknown", ["name": text, "names": names])])
+    throw Failure(.usage, [phrases.text("failure.name-unknown", ["name": text, "names": names])])
   }
 }
 
@@ -100,15 +98,11 @@ struct ListPending: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: words.text("help.pending"))
 
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
-  @Flag(help: say("option-json"))
-  var json = false
+  @OptionGroup var work: WorkOptions
 
   func run() {
-    carryOut(options) { desk in
-      try desk.enter(password)
-      try show(desk.application.users(in: .pending), at: desk, json: json)
+    work.carryOut { desk in
+      try show(desk.application.users(in: .pending), at: desk, json: work.json)
     }
   }
 }
@@ -135,23 +129,20 @@ struct Send: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send", abstract: words.text("help.send"))
 
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-id"))
   var id: String
   @ArgumentParser.Option(help: say("option-by"))
   var by: String
-  @Flag(help: say("option-json"))
-  var json = false
 
   func run() {
-    carryOut(options) { desk in
+    carryOut(work.options) { desk in
       guard let way = SendBy.ofLinks.first(where: { $0.rawValue == by }) else {
         throw Failure(.usage, [desk.phrases.text("failure.way-unknown")])
       }
-      try desk.enter(password)
+      try desk.enter(work.password)
       let report = try desk.application.send(id, by: way)
-      if json { return try printJSON(report) }
+      if work.json { return try printJSON(report) }
       let done = desk.phrases.text("command.sent", ["way": desk.phrases.text("way.\(by)")])
       printLine(report.link ?? done)
     }
@@ -160,14 +151,11 @@ struct Send: ParsableCommand {
 
 /// One invitation, named by its id.
 struct InvitationOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-id"))
   var id: String
   @ArgumentParser.Option(help: say("option-seen"))
   var seen: Int?
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Does something to it and says how it stands then.
   func carryOut(_ work: (Application) throws -> InvitationReport) -> Never {
@@ -176,10 +164,9 @@ struct InvitationOptions: ParsableArguments {
 
   /// The same for what needs more than the application.
   func carryOut(at work: (Desk) throws -> InvitationReport) -> Never {
-    usher.carryOut(options) { desk in
-      try desk.enter(password)
+    self.work.carryOut { desk in
       let report = try work(desk)
-      if json { return try printJSON(report) }
+      if self.work.json { return try printJSON(report) }
       printLine(
         desk.phrases.text(
           "command.invitation",

@@ -16,16 +16,12 @@ struct Teams: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: words.text("help.teams-list"))
 
-    @OptionGroup var options: CommonOptions
-    @OptionGroup var password: PasswordOptions
-    @Flag(help: say("option-json"))
-    var json = false
+    @OptionGroup var work: WorkOptions
 
     func run() {
-      carryOut(options) { desk in
-        try desk.enter(password)
+      work.carryOut { desk in
         let teams = try desk.application.teams()
-        if json { return try printJSON(teams) }
+        if work.json { return try printJSON(teams) }
         if teams.isEmpty { printLine(desk.phrases.text("command.no-team")) }
         for team in teams { printLine(desk.line(team)) }
       }
@@ -118,25 +114,24 @@ struct Teams: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "invite", abstract: words.text("help.teams-invite"))
 
-    @OptionGroup var options: CommonOptions
-    @OptionGroup var password: PasswordOptions
+    @OptionGroup var work: WorkOptions
     @Argument(help: say("argument-team-or-ask"))
     var name: String?
     @ArgumentParser.Option(help: say("option-answers"))
     var answers: String?
     @Flag(help: say("option-dry-run"))
     var dryRun = false
-    @Flag(help: say("option-json"))
-    var json = false
 
     func run() {
-      carryOut(options) { desk in
+      carryOut(work.options) { desk in
         guard let team = try named(at: desk) else {
           return try end(desk.atFront { try desk.work("invite-team", at: $0) })
         }
-        try desk.enter(password)
-        let reports = try desk.application.inviteTeam(called: team, dryRun: dryRun)
-        if json { try printJSON(reports) } else { reports.forEach { print($0, at: desk) } }
+        try desk.enter(work.password)
+        let reports = try desk.application.inviteTeam(called: team, dryRun: dryRun) {
+          if !work.json { print($0, at: desk) }
+        }
+        if work.json { try printJSON(reports) }
         if !dryRun, reports.contains(where: { $0.result == .refused }) {
           throw Failure(.refused, [desk.phrases.text("command.some-refused")])
         }
@@ -174,19 +169,15 @@ struct Teams: ParsableCommand {
 
 /// One team, by name or id, and who does something to it.
 struct TeamOptions: ParsableArguments {
-  @OptionGroup var options: CommonOptions
-  @OptionGroup var password: PasswordOptions
+  @OptionGroup var work: WorkOptions
   @Argument(help: say("argument-team"))
   var name: String
-  @Flag(help: say("option-json"))
-  var json = false
 
   /// Does something to the team and says how it stands then, or would stand.
   func carryOut(isDone: Bool = true, _ work: (Application) throws -> TeamReport) -> Never {
-    usher.carryOut(options) { desk in
-      try desk.enter(password)
+    self.work.carryOut { desk in
       let report = try work(desk.application)
-      if json { return try printJSON(report) }
+      if self.work.json { return try printJSON(report) }
       let line = desk.line(report)
       printLine(isDone ? line : desk.phrases.text("command.dry-run", ["what": line]))
       for person in report.members ?? [] {

@@ -14,7 +14,7 @@ import Testing
     let code = try office.requestCode()
     try office.store.perform(
       AcceptInvitation(
-        organisation: Office.organisation, invitation: Office.ana, generation: 1,
+        organisation: Office.organisation, invitation: Office.ana, generation: 1, seen: 0,
         joining: .newAccount(
           Account(
             id: Identifier("ana"), address: try .parse("ana@guest.example"),

@@ -122,4 +122,105 @@ import Wizard
     _ = try place.application.run("manager", at: front)
     #expect(try place.states.sorted() == ["pending", "revoked", "revoked", "revoked"])
   }
+
+  private static func changing(_ action: String, _ answer: Event) -> [Event] {
+    marking + [.chose(action: action), answer, .continued]
+  }
+
+  @Test func `each row is given the role, but for oneself and whoever is above`() throws {
+    let place = try Place()
+    let other = try place.office.add(.owner, "orla", to: place.owner.organisation.id)
+    let admin = try place.office.add(.admin, "adam", to: place.owner.organisation.id)
+    let user = try place.office.add(.normal, "uwe", to: place.owner.organisation.id)
+    let application = try place.office.application(
+      of: admin, in: place.owner.organisation.id)
+    let front = Script(
+      Self.changing("change-role-marked", .answered(field: "role", .text("external")))
+        + [.continued, .closedSheet])
+    _ = try application.run("manager", at: front)
+    #expect(front.frames.contains { $0.title == "Give 7 marked rows the role External?" })
+    let sheet = try #require(front.frames.last { $0.sheet != nil }?.sheet)
+    #expect(sheet.title == "Change role")
+    #expect(sheet.lines.first == "4 of 7 done.")
+    for name in ["Rhea Bonnard", "orla Test", "adam Test"] {
+      #expect(sheet.lines.contains { $0.hasPrefix(name) }, "\(sheet.lines)")
+    }
+    #expect(front.frame.screen == "users" && front.frame.status == "3 marked")
+    let roles = try application.users(in: nil).reduce(into: [:]) { $0[$1.id] = $1.role }
+    #expect(roles[user.text] == "external" && roles[other.text] == "owner")
+    #expect(roles[admin.text] == "admin" && roles[place.owner.account.id.text] == "owner")
+    #expect(
+      try application.users(in: .pending).map(\.role) == Array(repeating: "external", count: 3))
+    #expect(try place.office.store.check() == [])
+    // Who has it already is as was wanted.
+    let again = Script(
+      [
+        .jumped(screen: "users"), .filtered("pending"), .markedAll,
+        .chose(action: "change-role-marked"),
+        .answered(field: "role", .text("external")), .continued, .continued, .closedSheet,
+      ])
+    _ = try application.run("manager", at: again)
+    #expect(again.frames.contains { $0.sheet?.lines == ["3 of 3 done."] })
+    #expect(again.frame.status == "")
+  }
+
+  @Test func `members and invitations join a team and leave it, guests do not`() throws {
+    let place = try Place()
+    let organisation = place.owner.organisation.id
+    let team = Team(id: Identifier("t"), organisation: organisation, name: TeamName(stored: "T"))
+    try place.office.store.perform(Plant(changes: [.addTeam(team)]))
+    _ = try place.application.walk(
+      "invite-guest",
+      answers: [
+        "address": .text("gil@outside.example"), "language": .text("en"),
+        "channels": .choices(["general"]), "send-by": .text("email"), "expires": .text("7"),
+      ], dryRun: false)
+    let joins = Script(
+      Self.changing("add-marked", .answered(field: "team", .text("t"))) + [.closedSheet])
+    _ = try place.application.run("manager", at: joins)
+    let sheet = try #require(joins.frames.last { $0.sheet != nil }?.sheet)
+    #expect(sheet.lines.first == "4 of 5 done.")
+    #expect(sheet.lines.last?.hasPrefix("gil@outside.example: ") == true)
+    func teams() throws -> [String] {
+      try place.application.users(in: nil).filter { $0.teams == ["T"] }.map(\.address).sorted()
+    }
+    let people = Self.people.map { "\($0)@mail.example" } + ["rhea@alpine.example"]
+    #expect(try teams() == people)
+    let leave = Script(
+      [
+        .jumped(screen: "users"), .filtered("pending"), .markedAll, .chose(action: "take-marked"),
+        .answered(field: "team", .text("t")), .continued, .replied("stop"),
+      ])
+    leave.polled = [3: { .wentBack }]
+    _ = try place.application.run("manager", at: leave)
+    #expect(
+      leave.frame.sheet?.lines.prefix(2) == [
+        "1 of 4 done.", "Stopped: 2 were not come to and stay as they are.",
+      ])
+    #expect(try teams().count == 3)
+    #expect(try place.office.store.check() == [])
+  }
+
+  @Test func `rows are done by a command, one after the other, each with a result`() throws {
+    let place = try Place()
+    let ids = try place.application.rowIDs(in: .pending, matching: "mail")
+    #expect(ids.count == 3)
+    var results: [RowResult] = []
+    func run(_ deed: Deed, _ ids: [String], dryRun: Bool = false) throws -> [RowResult.Result] {
+      results = []
+      try place.application.carryOut(deed, onEach: ids, dryRun: dryRun) { results.append($0) }
+      return results.map(\.result)
+    }
+    let me = place.owner.account.id.text
+    #expect(try run(.giveRole(.external), ids, dryRun: true) == [.meant, .meant, .meant])
+    #expect(
+      try run(.giveRole(.external), ids + [me, "nobody"]) == [
+        .done, .done, .done, .refused, .refused,
+      ])
+    #expect(results[3].name == "Rhea Bonnard <rhea@alpine.example>")
+    #expect(results[3].reason?.hasPrefix("This is you.") == true)
+    #expect(try run(.revoke, [ids[0], ids[0], me]) == [.done, .refused, .refused])
+    #expect(results[2].reason?.contains("invitation") == true)
+    #expect(try place.application.users(in: .pending).map(\.role) == ["external", "external"])
+  }
 }

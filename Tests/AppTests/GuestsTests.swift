@@ -100,6 +100,110 @@ import Wizard
     #expect(throws: Refusal.notAuthorised(.guest)) { try manager.guests() }
   }
 
+  /// Gil has registered, and Sales and Support are there.
+  private func joined() throws -> Member {
+    let application = try office.application(of: owner.account.id, in: owner.organisation.id)
+    for channel in ["sales", "support"] {
+      _ = try application.walk("add-channel", answers: ["channel": .text(channel)], dryRun: false)
+    }
+    try invite()
+    let result = try office.opened(office.linkInLetter())
+      .walk("register", answers: SignInOffice.joining(), dryRun: false)
+    guard case .done = result else { throw Refused(result: result) }
+    return try #require(try gil())
+  }
+
+  @Test func `a guest's channels are changed on the row, unless somebody was faster`() throws {
+    let guest = try joined()
+    let application = try office.application(of: owner.account.id, in: owner.organisation.id)
+    let other = try office.application(of: owner.account.id, in: owner.organisation.id)
+    let open: [Event] = [
+      .jumped(screen: "users"), .filtered("guests"), .chose(action: "change-channels"),
+    ]
+    let script = Script(
+      open.map { event in { _ in event } } + [
+        { frame in
+          #expect(frame.input("channels")?.value == .choices(["general"]))
+          #expect(frame.input("channels")?.options.map(\.name) == ["general", "sales", "support"])
+          return .answered(field: "channels", .choices(["general", "sales"]))
+        }, { _ in .continued },
+        { frame in
+          #expect(frame.texts == ["Channels: general → general, sales"])
+          let target = try other.target(guest.account.text, seen: nil)
+          let support = ChannelName(stored: "support")
+          _ = try other.change(
+            ChangeMember(target, channels: [.general, support]), of: guest.account.text)
+          return .continued
+        },
+        { frame in
+          #expect(frame.problem.contains("Somebody was faster"))
+          #expect(frame.problem.contains("Channels: general → general, support"))
+          return .chose(action: "look-again")
+        },
+        { frame in
+          #expect(frame.texts.first == "Channels: general, support → general, sales")
+          return .continued
+        },
+      ])
+    _ = try application.run("manager", at: script)
+    #expect(script.failure == nil)
+    #expect(script.frame.screen == "users")
+    #expect(try gil()?.channels.map(\.text) == ["general", "sales"])
+    #expect(try office.store.check() == [])
+  }
+
+  @Test func `a pending guest is changed on the row: channels, address, validity`() throws {
+    let application = try office.application(of: owner.account.id, in: owner.organisation.id)
+    _ = try application.walk("add-channel", answers: ["channel": .text("sales")], dryRun: false)
+    try invite()
+    let before = office.letters.count
+    let script = try office.walk(
+      "manager",
+      [
+        .jumped(screen: "users"), .filtered("guests"),
+        .chose(action: "change-invitation-of-guest"),
+        .answered(field: "channels", .choices(["sales"])), .continued,
+        .answered(field: "address", .text("gilles@outside.example")),
+        .answered(field: "new-expiry", .text("30")), .continued, .continued,
+      ], in: application)
+    #expect(script.problems == [])
+    #expect(script.frame.screen == "sent")
+    let rows = try application.guests()
+    #expect(rows.map(\.address) == ["gilles@outside.example"])
+    #expect(rows.map(\.channels) == [["sales"]])
+    #expect(office.letters.count == before + 1)
+    let again = try application.changeInvitation(
+      rows[0].id, answers: ["channels": .choices(["general", "sales"])], seen: rows[0].version)
+    guard case .done = again else { throw Refused(result: again) }
+    #expect(try application.guests().map(\.channels) == [["general", "sales"]])
+    let late = try application.changeInvitation(
+      rows[0].id, answers: ["channels": .choices(["sales"])], seen: rows[0].version)
+    guard case .refused(let problems) = late else { throw Refused(result: late) }
+    #expect(problems.map(\.key) == ["refusal.changed-meanwhile"])
+  }
+
+  @Test func `guests are counted beside their filter, and marking all of them marks nobody else`()
+    throws
+  {
+    try invite()
+    try office.invite()
+    let application = try office.application(of: owner.account.id, in: owner.organisation.id)
+    let script = try office.walk(
+      "manager",
+      [
+        .jumped(screen: "users"), .filtered("guests"), .markedAll,
+        .chose(action: "revoke-marked"), .replied("confirm"), .closedSheet,
+      ], in: application)
+    var filters: [String: Int?] = [:]
+    for case .table(let table) in script.frame.blocks {
+      for filter in table.filters { filters[filter.name] = filter.count }
+    }
+    #expect(filters["guests"] == 1)
+    #expect(script.frames.contains { $0.status == "1 marked" })
+    #expect(try application.users(in: .revoked).map(\.address) == [Self.gil])
+    #expect(try application.users(in: .pending).map(\.address) == [SignInOffice.zoe])
+  }
+
   @Test func `an account that is there gains the organisation as a guest`() throws {
     let account = Account(
       id: Identifier("gil"), address: try .parse(Self.gil),

@@ -115,7 +115,7 @@ import Wizard
     #expect(throws: Refusal.deadLink) {
       try store.perform(
         AcceptInvitation(
-          organisation: place.beta, invitation: place.ana, generation: 1,
+          organisation: place.beta, invitation: place.ana, generation: 1, seen: 0,
           joining: .newAccount(account), now: place.office.now))
     }
     #expect(throws: Refusal.deadLink) {

@@ -105,6 +105,81 @@ import Wizard
     #expect(try place.teams().map(\.leader) == [nil, nil])
   }
 
+  @Test func `people are added one after the other, with what became of each`() throws {
+    let place = try TeamPlace()
+    for name in ["cid", "dan", "eve"] {
+      _ = try place.office.add(.external, name, to: place.organisation)
+    }
+    let add =
+      Self.toTeams + [
+        .chose(action: "add-people"), .answered(field: "people", .choices(["cid", "dan", "eve"])),
+        .continued,
+      ]
+    let stopped = Script(add + [.replied("stop")])
+    stopped.polled = [2: { .wentBack }]
+    _ = try place.application().run("manager", at: stopped)
+    #expect(
+      stopped.frame.sheet?.lines == [
+        "1 of 3 done.", "Stopped: 2 were not come to and stay as they are.",
+      ])
+    #expect(try place.teams().map(\.people) == [2, 0])
+    let front = Script(
+      add.map { event in { _ in event } } + [
+        { frame in
+          #expect(frame.sheet?.lines.first == "2 of 3 done.")
+          #expect(frame.sheet?.lines.last?.hasPrefix("eve") == true)
+          return .closedSheet
+        }
+      ])
+    front.polled = [
+      1: {
+        try place.office.store.perform(
+          RemoveMember(
+            MemberTarget(
+              organisation: place.organisation, actor: place.giver, account: Identifier("eve"),
+              seen: nil, delivery: Identifier("d"), now: place.office.now)))
+        return nil
+      }
+    ]
+    _ = try place.application().run("manager", at: front)
+    #expect(front.frames.contains { $0.progress?.title == "Add people to Gipfel" })
+    #expect(front.failure == nil)
+  }
+
+  @Test func `a large team is read in pages, forwards, backwards and from the midst`() throws {
+    let place = try TeamPlace()
+    let count = 130
+    for number in 0..<count {
+      let id = try place.office.add(.external, "p\(1000 + number)", to: place.organisation)
+      try place.office.store.perform(
+        ChangeTeamPeople(
+          organisation: place.organisation, actor: place.giver, team: place.peak.id, .add, [id],
+          now: place.office.now))
+    }
+    let application = try place.application()
+    application.shownTeam = place.peak
+    func read(_ anchor: RowQuery.Anchor, _ search: String = "") throws -> RowPage {
+      try application.rows(
+        RowQuery(source: "team-people", filter: "", search: search, anchor: anchor, count: 50))
+    }
+    var page = try read(.start)
+    #expect(page.rows.count == 50 && !page.hasMoreBefore && page.hasMoreAfter)
+    var found = page.rows
+    while page.hasMoreAfter, let last = page.rows.last {
+      page = try read(.after(last.place))
+      found += page.rows
+    }
+    #expect(found.count == count + 1 && Set(found.map(\.id)).count == count + 1)
+    let end = try read(.end)
+    #expect(end.rows.map(\.id) == found.suffix(50).map(\.id) && end.hasMoreBefore)
+    let before = try read(.before(end.rows[0].place))
+    #expect(before.rows.map(\.id) == found.dropLast(50).suffix(50).map(\.id))
+    let here = try read(.at(found[60].place))
+    #expect(here.rows.map(\.id) == found[60..<110].map(\.id))
+    let some = try read(.start, "p105")
+    #expect(some.rows.count == 10 && !some.hasMoreAfter)
+  }
+
   @Test func `the second of two administrators is told who was first, and overwrites nothing`()
     throws
   {
@@ -167,7 +242,7 @@ import Wizard
       "\(front.text)")
     #expect(front.text.contains("Work teams: Gipfel"))
     #expect(!front.text.contains("kSuite is not part"))
-    _ = try place.application().take([place.bob], from: place.peak.id)
+    _ = try place.application().change(place.peak.id, .takeOut, [place.bob])
     let without = Script()
     _ = try place.office.application(of: place.bob, in: place.organisation)
       .run("manager", at: without)
@@ -221,10 +296,12 @@ import Wizard
       { _ = try application.team(called: "peak") },
       { try application.change(team.id, .name(TeamName(stored: "Mine"))) },
       { try application.removeTeam(team.id) },
-      { try application.add([place.rhea], to: team.id) },
+      { try application.change(team.id, .add, [place.rhea]) },
+      { _ = try application.inviteTeam(called: "peak", dryRun: false) },
+      { _ = try application.inviteIntoKChat(place.rhea, of: team.id) },
     ] as [() throws -> Void] { #expect(throws: Refusal.self) { try work() } }
-    #expect(try application.previewInvitation(of: team.id).isEmpty)
-    #expect(try application.inviteIntoKChat(team.id).isEmpty)
+    try application.previewInvitation(of: team.id) { Issue.record("\($0)") }
+    #expect(try place.office.store.accounts(of: team.id, in: place.beta).isEmpty)
     #expect(try place.office.store.teams(in: place.alpine) == [team])
   }
 }

@@ -160,24 +160,9 @@ struct CommandTests {
     let place = try Workplace()
     try place.setUp()
     let file = try place.file("zoe.yaml", Self.answers)
-    let locker = Process()
-    locker.executableURL = URL(filePath: "/usr/bin/env")
-    let code = """
-      import sqlite3, sys
-      store = sqlite3.connect(sys.argv[1], isolation_level=None)
-      store.execute('begin immediate')
-      print('locked', flush=True)
-      sys.stdin.read()
-      """
-    locker.arguments = ["python3", "-c", code, place.data + "/usher.db"]
-    let (release, ready) = (Pipe(), Pipe())
-    locker.standardInput = release
-    locker.standardOutput = ready
-    try locker.run()
-    #expect(try ready.fileHandleForReading.read(upToCount: 6) == Data("locked".utf8))
+    let locker = try Locker(place)
     let run = try place.run(["add", "--answers", file])
-    try release.fileHandleForWriting.close()
-    locker.waitUntilExit()
+    try locker.end()
     #expect(run.status == 3)
     #expect(run.errors.contains("in use"))
     #expect(try place.users().count == 1)

@@ -65,6 +65,7 @@ let lineWords: [String: String] = [
   "line.table-previous": "p",
   "line.table-filters": "f",
   "line.table-reload": "r",
+  "line.table-mark": "m", "line.table-marks": "m marks.",
   "line.filter": "Shown: {filter}",
   "line.counted": "{label} ({count})",
   "line.search": "Found for: {search}",

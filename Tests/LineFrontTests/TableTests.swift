@@ -84,6 +84,74 @@ import Wizard
     #expect(walk.output.contains("“bogus” is none of these."))
   }
 
+  private func markable(_ count: Int, marked: Set<String> = []) -> Frame {
+    var frame = table(count)
+    guard case .table(var view) = frame.blocks[0] else { return frame }
+    view.canBeMarked = true
+    view.marked = marked
+    frame.blocks[0] = .table(view)
+    return frame
+  }
+
+  private func marking(_ frame: inout Frame, _ event: Event) {
+    guard case .table(var view) = frame.blocks[0] else { return }
+    let selected = view.rows[view.selection ?? 0].id
+    switch event {
+    case .selected(let row): view.selection = view.rows.firstIndex { $0.id == row }
+    case .marked:
+      if view.marked.remove(selected) == nil { view.marked.insert(selected) }
+      view.selection = min((view.selection ?? 0) + 1, view.rows.count - 1)
+    case .markedAll: view.marked = Set(view.rows.map(\.id))
+    case .markedNone: view.marked = []
+    case _: break
+    }
+    frame.blocks[0] = .table(view)
+  }
+
+  @Test(arguments: [
+    ("m 3", ["r2"]), ("m 2-4", ["r1", "r2", "r3"]), ("m 1, 3-4", ["r0", "r2", "r3"]),
+    ("m 2", []), ("m 1-2", ["r0", "r1"]), ("m *", ["r0", "r1", "r2", "r3", "r4"]), ("m -", []),
+  ])
+  func `numbers and ranges mark rows, a number twice takes the mark away`(
+    typed: String, marked: [String]
+  ) {
+    let walk = Walk([typed])
+    let before: Set<String> = ["m 2", "m 1-2", "m -"].contains(typed) ? ["r1"] : []
+    var last = Frame()
+    walk.run(markable(5, marked: before)) { frame, event in
+      marking(&frame, event)
+      last = frame
+    }
+    guard case .table(let view)? = last.blocks.first else {
+      Issue.record("nothing was marked")
+      return
+    }
+    #expect(view.marked.sorted() == marked)
+    #expect(walk.output.contains("m marks."))
+    if marked.contains("r2") { #expect(walk.output.contains(" *3  佐藤 2")) }
+  }
+
+  @Test(arguments: ["m", "m 0", "m 6", "m 4-2", "m x", "m 1-2-3", "m 1 * 2", "m -1"])
+  func `what marks nothing is said to be none of these`(typed: String) {
+    let walk = Walk([typed])
+    #expect(walk.run(markable(5), change: marking) == [])
+    #expect(walk.count(of: "is none of these.") == 1)
+  }
+
+  @Test func `the page stays while rows are marked, and there are no marks where none are of use`()
+  {
+    let walk = Walk(["n", "m 2"])
+    walk.run(markable(45)) { frame, event in
+      moves(&frame, event)
+      if event == .marked { marking(&frame, event) }
+    }
+    #expect(walk.events == [.moved(by: 20), .selected(row: "r21"), .marked])
+    #expect(walk.count(of: "p20@") == 2 && walk.count(of: "p0@") == 1)
+    let plain = Walk(["m 2"])
+    #expect(plain.run(table(5), change: moves) == [])
+    #expect(!plain.output.contains("m marks."))
+  }
+
   @Test func `an empty table says what to do first`() {
     let walk = Walk(["n", "1", "*", "1"])
     #expect(walk.run(table(0)) == [.chose(action: "add")])

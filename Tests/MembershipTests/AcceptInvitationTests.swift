@@ -74,6 +74,25 @@ import Testing
     #expect(Samples.refusal(of: Samples.accept(), in: unable) == .deadLink)
   }
 
+  @Test(arguments: [0, 1, 3])
+  func `nothing is accepted but what was shown, not even with the right code`(seen: Int) throws {
+    var changed = Self.pending
+    changed.version = 2
+    let snapshot = Samples.snapshot(actor: nil) {
+      $0.invitation = changed
+      $0.inviter = Samples.member(.owner)
+      $0.codes = [Samples.code("1")]
+    }
+    for cameByMail in [true, false] {
+      #expect(throws: Refusal.invitationChanged) {
+        try Samples.accept(cameByMail: cameByMail, code: "1", seen: seen).decide(in: snapshot)
+      }
+    }
+    let decision = try Samples.accept(cameByMail: true, seen: 2).decide(in: snapshot)
+    #expect(decision.refusal == nil)
+    #expect(decision.events.map(\.what) == [.accepted, .joined])
+  }
+
   @Test func `what has expired is written down when its link is used, and stays so`() throws {
     let old = Samples.invitation(days: 0)
     let snapshot = Samples.snapshot(actor: nil) { $0.invitation = old }

@@ -6,14 +6,15 @@ import Testing
 @Suite struct ChangeInvitationTests {
   private func change(
     address: String = "ana@guest.example", role: Role = .external, kdrive: Level? = .user,
-    kchat: Level? = .user, teams: [Team.ID] = [], days: Int64? = nil, seen: Int? = 0,
-    generation: Int = 2
+    kchat: Level? = .user, teams: [Team.ID] = [], channels: [ChannelName] = [],
+    days: Int64? = nil, seen: Int? = 0, generation: Int = 2
   ) -> ChangeInvitation {
     ChangeInvitation(
       organisation: Samples.organisation.id, actor: Identifier("actor"),
       invitation: Identifier("i0"), seen: seen, address: Samples.address(address),
       requireAddress: true, role: role, kdrive: kdrive, kchat: kchat, teams: teams,
-      expiresAt: days.map { Samples.now.adding(days: $0) }, generation: generation,
+      channels: channels, expiresAt: days.map { Samples.now.adding(days: $0) },
+      generation: generation,
       lookup: LinkLookup("new"), delivery: Identifier("d2"), now: Samples.now)
   }
 
@@ -54,6 +55,50 @@ import Testing
     var old = Samples.invitation()
     old.terms.role = .guest
     #expect(throws: Refusal.guestOrUser) { try change(days: 9).decide(in: snapshot(old)) }
+  }
+
+  @Test func `a guest's channels, address and expiry change, and nothing else is given`() throws {
+    let (general, sales) = (ChannelName.general, ChannelName(stored: "sales"))
+    var old = Samples.invitation()
+    (old.terms.role, old.terms.ksuite) = (.guest, false)
+    (old.terms.kdrive, old.terms.kchat, old.terms.channels) = (nil, nil, [general])
+    func found(_ change: (inout Snapshot) -> Void = { _ in }) -> Snapshot {
+      snapshot(old) {
+        $0.channels = [Channel(name: general, isDefault: true), Channel(name: sales)]
+        // The place is reserved already: that none is left does not matter.
+        $0.guests = Guests(total: 1, used: 0, reserved: 1)
+        $0.openInvitation = nil
+        change(&$0)
+      }
+    }
+    func guest(
+      _ channels: [ChannelName], address: String = "ana@guest.example", days: Int64? = nil,
+      seen: Int? = 0
+    ) -> ChangeInvitation {
+      change(
+        address: address, role: .guest, kdrive: .admin, kchat: .admin,
+        teams: [Identifier("red")], channels: channels, days: days, seen: seen)
+    }
+    let decision = try guest([sales], address: "gil@other.example", days: 14).decide(in: found())
+    guard case .changeInvitation(old, let new) = decision.changes.first else {
+      Issue.record("\(decision.changes)")
+      return
+    }
+    #expect(new.terms.channels == [sales] && new.terms.role == .guest)
+    #expect(new.terms.kdrive == nil && new.terms.kchat == nil && new.terms.teams.isEmpty)
+    #expect(decision.letters.map(\.address.text) == ["gil@other.example"])
+    #expect(
+      Difference.read(decision.events[0].detail ?? "").map(\.subject)
+        == [.channels, .address, .expires])
+    for (command, refusal) in [
+      (guest([]), Refusal.channelMissing), (guest([general]), .nothingChanged),
+      (guest([ChannelName(stored: "gone")]), .unknownChannel(ChannelName(stored: "gone"))),
+      (guest([sales], seen: 3), .changedMeanwhile(nil)),
+    ] {
+      #expect(Samples.refusal(of: command, in: found()) == refusal)
+    }
+    let mayNot = found { $0.actor = Samples.member(.admin, kchat: .user) }
+    #expect(Samples.refusal(of: guest([sales]), in: mayNot) == .kchatRightMissing)
   }
 
   @Test func `another address takes another link by letter, and kills the older ones`() throws {

@@ -161,6 +161,44 @@ import Testing
     }
   }
 
+  @Test func `a guest is put into other channels, and is signed out where one is lost`() throws {
+    let target = MemberChangesTests.target()
+    func decision(
+      _ channels: [ChannelName], actor: Member = Samples.member(.admin), role: Role = .guest
+    ) throws(Refusal) -> Decision {
+      try ChangeMember(target, channels: channels).decide(
+        in: Self.snapshot(actor: actor) {
+          var guest = MemberChangesTests.member(role)
+          guest.channels = [.general]
+          $0.member = guest
+          $0.account = Samples.account()
+        })
+    }
+    let more = try decision([.general, Self.sales.name])
+    guard case .changeMember(let old, let new) = more.changes.first else {
+      Issue.record("\(more.changes)")
+      return
+    }
+    #expect(old.channels == [.general] && new.channels == [.general, Self.sales.name])
+    #expect(more.changes.count == 1)
+    #expect(more.events.map(\.detail) == ["channels\tgeneral\tgeneral, sales"])
+    let other = try decision([Self.sales.name])
+    #expect(other.changes.last == target.endOfSessions)
+    for (channels, actor, role, refusal) in [
+      ([], Samples.member(.admin), Role.guest, Refusal.channelMissing),
+      ([.general], Samples.member(.admin), .guest, .nothingChanged),
+      (
+        [ChannelName(stored: "gone")], Samples.member(.admin), .guest,
+        .unknownChannel(ChannelName(stored: "gone"))
+      ),
+      ([Self.sales.name], Samples.member(.admin, kchat: .user), .guest, .kchatRightMissing),
+      ([Self.sales.name], Samples.member(.normal), .guest, .notAuthorised(.normal)),
+      ([Self.sales.name], Samples.member(.admin), .normal, .guestOrUser),
+    ] as [([ChannelName], Member, Role, Refusal)] {
+      #expect(throws: refusal) { try decision(channels, actor: actor, role: role) }
+    }
+  }
+
   @Test func `nobody is made a guest, and a guest nothing else`() {
     func snapshot(_ role: Role) -> Snapshot {
       Samples.snapshot(actor: Samples.member(.owner)) {

@@ -59,11 +59,12 @@ enum Samples {
 
   static func accept(
     as joining: AcceptInvitation.Joining = .newAccount(account()), cameByMail: Bool = false,
-    code: String? = nil, generation: Int = 1
+    code: String? = nil, generation: Int = 1, seen: Int = 0
   ) -> AcceptInvitation {
     AcceptInvitation(
       organisation: organisation.id, invitation: Identifier("i0"), generation: generation,
-      joining: joining, cameByMail: cameByMail, code: code.map { CodeLookup($0) }, now: now)
+      seen: seen, joining: joining, cameByMail: cameByMail, code: code.map { CodeLookup($0) },
+      now: now)
   }
 
   /// A code that was sent some seconds before `now`.

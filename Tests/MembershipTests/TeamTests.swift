@@ -34,10 +34,10 @@ import Testing
     }
   }
 
-  private func add(_ people: [String]) -> AddToTeam {
-    AddToTeam(
+  private func add(_ people: [String]) -> ChangeTeamPeople {
+    ChangeTeamPeople(
       organisation: Samples.organisation.id, actor: Identifier("actor"), team: Self.team.id,
-      people: people.map { Identifier($0) }, now: Samples.now)
+      .add, people.map { Identifier($0) }, now: Samples.now)
   }
 
   @Test func `guests are put into no team`() {
@@ -140,9 +140,9 @@ import Testing
     #expect(grown.events.map(\.what) == [.teamGrew, .teamJoined, .teamJoined])
     #expect(grown.events.map(\.detail) == ["bob cid", "Peak", "Peak"])
 
-    let take = TakeFromTeam(
+    let take = ChangeTeamPeople(
       organisation: Samples.organisation.id, actor: Identifier("actor"), team: Self.team.id,
-      people: [Identifier("ana")], now: Samples.now)
+      .takeOut, [Identifier("ana")], now: Samples.now)
     let shrunk = try take.decide(in: snapshot { $0.members = [Self.person("ana")] })
     var leaderless = Self.team
     leaderless.leader = nil

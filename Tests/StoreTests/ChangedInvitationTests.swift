@@ -16,8 +16,9 @@ import Testing
     let change = ChangeInvitation(
       organisation: Scene.organisation, actor: Scene.owner, invitation: invite.invitation,
       seen: 0, address: Scene.address("ana@other.example"), requireAddress: false, role: .normal,
-      kdrive: .admin, kchat: .user, teams: [team.id], expiresAt: Scene.now.adding(days: 30),
-      generation: 2, lookup: LinkLookup("second"), delivery: Identifier("d2"), now: Scene.now)
+      kdrive: .admin, kchat: .user, teams: [team.id], channels: [],
+      expiresAt: Scene.now.adding(days: 30), generation: 2, lookup: LinkLookup("second"),
+      delivery: Identifier("d2"), now: Scene.now)
     try store.perform(change)
     let new = try #require(try store.invitation(invite.invitation, in: Scene.organisation))
     #expect(new.terms.address.text == "ana@other.example")

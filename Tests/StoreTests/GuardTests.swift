@@ -37,7 +37,6 @@ import Testing
     let connection = try #require(scene.store.connection as? GRDBConnection)
     #expect(try connection.pragma("synchronous") == 2)
     #expect(try connection.pragma("foreign_keys") == 1)
-    #expect(try connection.pragma("busy_timeout") == 5_000)
     let mode = try connection.read { try $0.row("pragma journal_mode", [:])?.text("journal_mode") }
     #expect(mode == "wal")
   }

@@ -68,11 +68,84 @@ import Testing
     try store.inviteByMail(again)
     try store.perform(
       AcceptInvitation(
-        organisation: Scene.organisation, invitation: again.invitation, generation: 1,
+        organisation: Scene.organisation, invitation: again.invitation, generation: 1, seen: 0,
         joining: .existing(guest), cameByMail: true, now: Scene.now.adding(seconds: 60)))
     let back = try #require(try store.user(guest, in: Scene.organisation, at: Scene.now))
     #expect((back.role, back.state, back.channels) == (.external, .active, []))
     #expect(try store.check() == [])
+  }
+
+  @Test(arguments: Place.allCases)
+  func `other channels take the place of those before; a removed one keeps its people`(
+    place: Place
+  ) throws {
+    let store = try Scene(place).store
+    let names = ["sales", "support"].map { ChannelName(stored: $0) }
+    func change(_ way: ChangeChannels.Way, _ name: ChannelName) throws {
+      try store.perform(
+        ChangeChannels(
+          organisation: Scene.organisation, actor: Scene.owner, way, name, now: Scene.now))
+    }
+    for name in names { try change(.add(forNewUsers: false), name) }
+    let guest = Identifier<Account>("gil@outside.example")
+    let channels = { try store.member(guest, in: Scene.organisation)?.channels }
+    try store.inviteByMail(Self.invite("gil@outside.example", [.general]))
+    let id = Identifier<Invitation>("gil@outside.example")
+    let old = try #require(try store.invitation(id, in: Scene.organisation))
+    try store.perform(
+      ChangeInvitation(
+        organisation: Scene.organisation, actor: Scene.owner, invitation: id, seen: old.version,
+        address: old.terms.address, requireAddress: true, role: .guest, kdrive: nil, kchat: nil,
+        teams: [], channels: names, expiresAt: nil, generation: 2, lookup: old.lookup,
+        delivery: Identifier("d"), now: Scene.now))
+    let new = try #require(try store.invitation(id, in: Scene.organisation))
+    #expect((new.terms.channels, new.generation, new.version) == (names, 1, 1))
+    #expect(throws: Refusal.invitationChanged) {
+      try store.perform(Scene.accept("gil@outside.example", first: "Gil"))
+    }
+    try store.perform(Scene.accept("gil@outside.example", first: "Gil", seen: 1))
+    #expect(try channels() == names)
+    func move(to channels: [ChannelName], seen: Int) throws {
+      try store.perform(
+        ChangeMember(
+          MemberTarget(
+            organisation: Scene.organisation, actor: Scene.owner, account: guest, seen: seen,
+            delivery: Identifier("d\(seen)"), now: Scene.now), channels: channels))
+    }
+    try move(to: [.general, names[0]], seen: 0)
+    #expect(try channels() == [.general, names[0]])
+    #expect(throws: (any Error).self) { try move(to: [.general], seen: 0) }
+    try move(to: [.general], seen: 1)
+    #expect(try channels() == [.general])
+    #expect(try store.check() == [])
+  }
+
+  @Test(arguments: Place.allCases)
+  func `the rows of guests are counted as the table shows them`(place: Place) throws {
+    let store = try Scene(place).store
+    try store.perform(Scene.invite("ana@guest.example"))
+    for name in ["a", "b", "c"] {
+      try store.inviteByMail(Self.invite("\(name)@outside.example", days: 2))
+    }
+    try store.perform(Scene.accept("b@outside.example", first: "Bo"))
+    try store.perform(
+      RevokeInvitation(
+        organisation: Scene.organisation, actor: Scene.owner,
+        invitation: Identifier("c@outside.example"), now: Scene.now))
+    func counts(_ now: Instant) throws -> [Int] {
+      let rows = try store.users(
+        UserQuery(organisation: Scene.organisation, guestsOnly: true, limit: 9, now: now))
+      return [rows.count, try store.guestRows(in: Scene.organisation)]
+    }
+    #expect(try counts(Scene.now) == [3, 3])
+    #expect(try counts(Scene.now.adding(days: 3)) == [3, 3])
+    try store.perform(
+      RemoveMember(
+        MemberTarget(
+          organisation: Scene.organisation, actor: Scene.owner,
+          account: Identifier("b@outside.example"), seen: nil, delivery: Identifier("d"),
+          now: Scene.now)))
+    #expect(try counts(Scene.now) == [2, 2])
   }
 
   @Test(arguments: Place.allCases)

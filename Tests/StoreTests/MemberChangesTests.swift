@@ -107,7 +107,7 @@ import Testing
     try store.inviteByMail(again)
     try store.perform(
       AcceptInvitation(
-        organisation: Scene.organisation, invitation: again.invitation, generation: 1,
+        organisation: Scene.organisation, invitation: again.invitation, generation: 1, seen: 0,
         joining: .existing(ana), cameByMail: true, now: Scene.now.adding(seconds: 60)))
     let back = try #require(try member(store))
     #expect((back.version, back.state, back.mailbox?.text) == (2, .active, "ana"))

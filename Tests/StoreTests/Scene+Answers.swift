@@ -15,12 +15,12 @@ extension Scene {
   static func accept(
     _ invitation: String, as address: String? = nil, account: String? = nil, first: String = "Ana",
     cameByMail: Bool = true, joining: AcceptInvitation.Joining? = nil, code: String? = nil,
-    now: Instant = now
+    seen: Int = 0, now: Instant = now
   ) -> AcceptInvitation {
     let new = self.account(address ?? invitation, id: account, first: first)
     return AcceptInvitation(
       organisation: organisation, invitation: Identifier(invitation), generation: 1,
-      joining: joining ?? .newAccount(new), cameByMail: cameByMail,
+      seen: seen, joining: joining ?? .newAccount(new), cameByMail: cameByMail,
       code: code.map { CodeLookup($0) }, now: now)
   }
 

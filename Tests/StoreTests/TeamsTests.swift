@@ -60,7 +60,8 @@ import Testing
     let tomorrow = Scene.now.adding(days: 1)
     let later = try store.teamSummaries(in: Scene.organisation, at: tomorrow)
     #expect(later.map(\.invitations) == [1])
-    let people = try store.people(of: Self.peak, in: Scene.organisation)
+    let people = try store.people(
+      TeamPeopleQuery(team: Self.peak, organisation: Scene.organisation, limit: 9))
     #expect(people.map(\.account.id) == [Scene.owner, Self.ana])
     #expect(try store.check() == [])
   }
@@ -70,9 +71,9 @@ import Testing
     let store = try scene(place)
     try store.perform(change(.leader(Self.ana)))
     try store.perform(
-      TakeFromTeam(
+      ChangeTeamPeople(
         organisation: Scene.organisation, actor: Scene.owner, team: Self.peak,
-        people: [Self.ana], now: Scene.now))
+        .takeOut, [Self.ana], now: Scene.now))
     #expect(try store.member(Self.ana, in: Scene.organisation)?.teams == [])
     #expect(try summaries(store).map(\.leader) == [nil])
     #expect(try summaries(store).map(\.team.leader) == [nil])
@@ -90,7 +91,7 @@ import Testing
     try store.perform(remove())
     #expect(try store.teams(in: Scene.organisation).isEmpty)
     #expect(try summaries(store).isEmpty)
-    #expect(try store.people(of: Self.peak, in: Scene.organisation).isEmpty)
+    #expect(try store.accounts(of: Self.peak, in: Scene.organisation).isEmpty)
     #expect(try store.member(Scene.owner, in: Scene.organisation)?.teams == [])
     let query = UserQuery(organisation: Scene.organisation, limit: 9, now: Scene.now)
     #expect(try store.users(query).allSatisfy { $0.teams.isEmpty })

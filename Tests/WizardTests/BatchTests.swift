@@ -11,13 +11,15 @@ import Testing
     "batch.progress-refused": Words("{done}/{count}, {refused}"), "problem.no": Words("No."),
   ])
 
-  private static func session() -> Session {
+  private static func session(
+    _ effect: Action.Effect = .run("renew")
+  ) -> Session {
     var screen = Screen(name: "people", title: Words("People"))
     screen.table = Table(
       source: "people", columns: [.init(name: "name", label: Words("Name"), least: 4, share: 1)],
       filters: [.init(name: "all", label: Words("All"))], empty: Words("Nobody yet."),
       noMatch: Words("Nobody matches."))
-    var action = Action(name: "renew-all", label: Words("Renew"), effect: .run("renew"))
+    var action = Action(name: "renew-all", label: Words("Renew"), effect: effect)
     action.isForEach = true
     action.confirm = Words("Renew {marked-count}?")
     screen.actions = [action]
@@ -97,7 +99,8 @@ import Testing
     #expect(session.handle(.replied("go-on")).isEmpty)
     #expect(session.isAtBatch)
     _ = session.handle(event)
-    #expect(session.handle(.replied("stop")).first == .stopEach)
+    #expect(session.handle(.replied("stop")) == [.stopEach])
+    _ = session.handle(Self.step([], isLast: true))
     #expect(session.frame(Self.phrases).sheet?.lines == ["1 of 3", "2 left"])
     #expect(session.marks.ids == ["1", "2"])
     // What had been under way is no part of it any more.
@@ -130,5 +133,62 @@ import Testing
     #expect(session.handle(.markedAll) == [.countMarked])
     _ = session.handle(.counted(1))
     #expect(session.frame(Self.phrases).status == "1 marked")
+  }
+
+  /// A flow that asks for a name, does something to each of two, and tells of it on a last screen or not.
+  private static func flow(tells: Bool) -> Session {
+    var asks = Screen(name: "asks", title: Words("Who?"))
+    asks.run = "add"
+    asks.isForEach = true
+    var field = Field(name: "name", kind: .text, label: Words("Name"))
+    field.isRequired = true
+    asks.fields = [field]
+    var end = Screen(name: "end", title: Words("{told}"))
+    end.isFinal = true
+    let flow = Flow(
+      name: "adding", title: Words("Add"), shape: .steps, screens: tells ? [asks, end] : [asks])
+    var session = Session(flow: flow, checks: [:])
+    _ = session.begin()
+    #expect(session.handle(.continued).isEmpty)
+    #expect(session.frame(phrases).attention?.field == "name")
+    _ = session.handle(.answered(field: "name", .text("Ana")))
+    #expect(session.handle(.continued) == [.gather])
+    #expect(session.handle(.gathered(count: 2)) == [.runEach(command: "add")])
+    #expect(session.isAtBatch)
+    #expect(session.frame(phrases).progress?.title == "Add")
+    return session
+  }
+
+  @Test func `a screen that does it to each leads on to the one that tells`() {
+    var session = Self.flow(tells: true)
+    _ = session.handle(Self.step(["a"]))
+    var step = BatchStep()
+    (step.done, step.isLast, step.facts) = (["b"], true, ["told": .text("Both are in.")])
+    _ = session.handle(.advanced(step))
+    let frame = session.frame(Self.phrases)
+    #expect(!session.isAtBatch && frame.sheet == nil)
+    #expect((frame.screen, frame.title) == ("end", "Both are in."))
+  }
+
+  @Test func `without one, a sheet tells, and closing it ends the flow`() {
+    var session = Self.flow(tells: false)
+    _ = session.handle(.wentBack)
+    _ = session.handle(.replied("stop"))
+    _ = session.handle(Self.step([], refused: ["Bea"], isLast: true))
+    #expect(
+      session.frame(Self.phrases).sheet?.lines
+        == ["0 of 2", "1 left", "", "1 refused", "Bea: No."])
+    #expect(session.handle(.continued).isEmpty)
+    #expect(session.handle(.closedSheet) == [.dropDraft, .end(.finished)])
+  }
+
+  @Test func `an action on marked rows that has to ask more opens its flow`() {
+    var session = Self.session(.open(flow: "other"))
+    _ = session.handle(.marked)
+    #expect(session.handle(.chose(action: "renew-all")) == [.gather])
+    #expect(session.handle(.gathered(count: 1)) == [.open(flow: "other", with: [])])
+    #expect(session.frame(Self.phrases).question == nil && !session.isAtBatch)
+    _ = session.handle(.unmarked(["0"]))
+    #expect(session.marks.isEmpty)
   }
 }

@@ -3,7 +3,8 @@
 /// A link that does not work is refused in one way, whatever became of it. What the organisation
 /// cannot keep any more is refused with an event that says why, and the invitation stays pending.
 /// A link that did not come by our own mail asks for the code sent to the mailbox, each time it is
-/// used: that somebody else gave it proves nothing.
+/// used: that somebody else gave it proves nothing. Nothing is accepted but what was shown: an
+/// invitation that was changed since is refused, until it has been looked at as it is now.
 package struct AcceptInvitation: Command, Hashable {
   /// Who joins.
   package enum Joining: Hashable, Sendable {
@@ -24,6 +25,8 @@ package struct AcceptInvitation: Command, Hashable {
   package let invitation: Invitation.ID
   /// The generation of the link that was used.
   package let generation: Int
+  /// The version of the invitation as it was shown.
+  package let seen: Int
   package let joining: Joining
   /// Whether the link has the mark that only the letter has.
   package let cameByMail: Bool
@@ -32,12 +35,13 @@ package struct AcceptInvitation: Command, Hashable {
   package let now: Instant
 
   package init(
-    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, joining: Joining,
-    cameByMail: Bool = false, code: CodeLookup? = nil, now: Instant
+    organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, seen: Int,
+    joining: Joining, cameByMail: Bool = false, code: CodeLookup? = nil, now: Instant
   ) {
     self.organisation = organisation
     self.invitation = invitation
     self.generation = generation
+    self.seen = seen
     self.joining = joining
     self.cameByMail = cameByMail
     self.code = code
@@ -70,6 +74,7 @@ package struct AcceptInvitation: Command, Hashable {
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     if let expiry = snapshot.expiry(behind: generation, at: now) { return expiry }
     let pending = try snapshot.invitation(behind: generation, at: now)
+    guard pending.version == seen else { throw .invitationChanged }
     let proof = try self.proof(for: pending, in: snapshot)
     if proof.refusal != nil { return proof }
     let account = try checkedAccount(for: pending.terms, in: snapshot)

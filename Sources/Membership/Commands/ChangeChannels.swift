@@ -24,9 +24,7 @@ package struct ChangeChannels: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.channels = true
     return needs
   }

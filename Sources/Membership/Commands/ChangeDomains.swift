@@ -26,9 +26,7 @@ package struct ChangeDomains: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.countsMailboxes = way == .remove
     return needs
   }

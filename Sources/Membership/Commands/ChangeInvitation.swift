@@ -13,6 +13,8 @@ package struct ChangeInvitation: Command, Hashable {
   package let kdrive: Level?
   package let kchat: Level?
   package let teams: [Team.ID]
+  /// Those of a guest; whoever else is invited has none.
+  package let channels: [ChannelName]
   /// Nil where it stays.
   package let expiresAt: Instant?
   /// The generation of the link that another address takes, one more than the newest that was seen,
@@ -25,7 +27,8 @@ package struct ChangeInvitation: Command, Hashable {
   package init(
     organisation: Organisation.ID, actor: Account.ID, invitation: Invitation.ID, seen: Int?,
     address: EmailAddress, requireAddress: Bool, role: Role, kdrive: Level?, kchat: Level?,
-    teams: [Team.ID], expiresAt: Instant?, generation: Int, lookup: LinkLookup,
+    teams: [Team.ID], channels: [ChannelName], expiresAt: Instant?, generation: Int,
+    lookup: LinkLookup,
     delivery: Delivery.ID, now: Instant
   ) {
     self.organisation = organisation
@@ -38,6 +41,7 @@ package struct ChangeInvitation: Command, Hashable {
     self.kdrive = kdrive
     self.kchat = kchat
     self.teams = teams
+    self.channels = channels
     self.expiresAt = expiresAt
     self.generation = generation
     self.lookup = lookup
@@ -46,13 +50,12 @@ package struct ChangeInvitation: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation
     needs.address = address
     needs.teams = teams
     needs.formerTeams = true
+    needs.channels = true
     needs.lastChange = .invitation(invitation)
     return needs
   }
@@ -67,10 +70,11 @@ package struct ChangeInvitation: Command, Hashable {
     {
       throw refusal
     }
-    if role == .guest { throw .guestOrUser }
+    if (role == .guest) != (old.terms.role == .guest) { throw .guestOrUser }
     let grant = Grant(terms: terms(from: old.terms), teams: snapshot.teams)
     var new = old
     new.terms = try grant.checked(for: actor)
+    if role == .guest { try snapshot.checkChannels(ofGuest: channels) }
     // What was given is measured on acceptance by the rights of whoever decided it last.
     new.invitedBy = actor.account
     if let expiresAt {
@@ -105,7 +109,8 @@ package struct ChangeInvitation: Command, Hashable {
   private func terms(from old: Terms) -> Terms {
     var terms = old
     (terms.address, terms.requireAddress) = (address, requireAddress)
-    (terms.role, terms.kdrive, terms.kchat, terms.teams) = (role, kdrive, kchat, teams)
+    (terms.role, terms.kdrive, terms.kchat) = (role, kdrive, kchat)
+    (terms.teams, terms.channels) = (teams, channels)
     return terms
   }
 
@@ -135,6 +140,8 @@ package struct ChangeInvitation: Command, Hashable {
 extension Possession {
   /// What an invitation gives; `teams` are those of its terms.
   package init(_ terms: Terms, teams: [Team]) {
-    self.init(role: terms.role, kdrive: terms.kdrive, kchat: terms.kchat, teams: teams)
+    self.init(
+      role: terms.role, kdrive: terms.kdrive, kchat: terms.kchat, teams: teams,
+      channels: terms.channels)
   }
 }

@@ -1,4 +1,4 @@
-/// Gives a member another role, other levels or other teams.
+/// Gives a member another role, other levels or other teams; or a guest other channels.
 ///
 /// Whoever comes down from a role that reaches every product keeps the level of a user, and whoever
 /// loses anything has to sign in again.
@@ -9,6 +9,8 @@ package struct ChangeMember: Command, Hashable {
   package let kdrive: Level?
   package let kchat: Level?
   package let teams: [Team.ID]?
+  /// Those of a guest, who has nothing else.
+  package let channels: [ChannelName]?
 
   package init(
     _ target: MemberTarget, role: Role? = nil, kdrive: Level? = nil, kchat: Level? = nil,
@@ -19,16 +21,27 @@ package struct ChangeMember: Command, Hashable {
     self.kdrive = kdrive
     self.kchat = kchat
     self.teams = teams
+    channels = nil
+  }
+
+  /// Puts a guest into these channels.
+  package init(_ target: MemberTarget, channels: [ChannelName]) {
+    self.target = target
+    (role, kdrive, kchat, teams) = (nil, nil, nil, nil)
+    self.channels = channels
   }
 
   package var needs: Needs {
     var needs = target.needs
     needs.teams = teams ?? []
+    needs.channels = channels != nil
     return needs
   }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
-    let (actor, member, person) = try target.checked({ .changeMember(of: $0) }, in: snapshot)
+    let (actor, member, person) = try target.checked(
+      { channels == nil ? .changeMember(of: $0) : .changeGuest(of: $0) }, in: snapshot)
+    if let channels { try snapshot.checkChannels(ofGuest: channels) }
     if role == .guest { throw .guestOrUser }
     for id in teams ?? [] where !snapshot.teams.contains(where: { $0.id == id }) {
       throw .unknownTeam(id)
@@ -42,7 +55,7 @@ package struct ChangeMember: Command, Hashable {
     }
     var changed = member
     (changed.role, changed.kdrive, changed.kchat) = (new.role, new.kdrive, new.kchat)
-    changed.teams = new.teams.map(\.id)
+    (changed.teams, changed.channels) = (new.teams.map(\.id), new.channels)
     var decision = Decision()
     decision.changes = [.changeMember(from: member, to: changed)]
     if new.isLess(than: old) { decision.changes.append(target.endOfSessions) }
@@ -60,26 +73,30 @@ package struct ChangeMember: Command, Hashable {
       if !member.ksuite { throw .noKSuite }
     }
     return old.changed(
-      role: role, kdrive: kdrive, kchat: kchat, teams: teams, ksuite: member.ksuite)
+      role: role, kdrive: kdrive, kchat: kchat, teams: teams, channels: channels,
+      ksuite: member.ksuite)
   }
 }
 
 extension Possession {
   /// What a member has; `teams` are the member's.
   package init(_ member: Member, teams: [Team]) {
-    self.init(role: member.role, kdrive: member.kdrive, kchat: member.kchat, teams: teams)
+    self.init(
+      role: member.role, kdrive: member.kdrive, kchat: member.kchat, teams: teams,
+      channels: member.channels)
   }
 
-  /// The same with another role, other levels or other teams; what is nil stays.
+  /// The same with another role, other levels, teams or channels; what is nil stays.
   ///
   /// A role that reaches every product brings all levels; who comes down from one keeps a user's.
   package func changed(
     role newRole: Role?, kdrive newKDrive: Level?, kchat newKChat: Level?, teams newTeams: [Team]?,
-    ksuite: Bool
+    channels newChannels: [ChannelName]? = nil, ksuite: Bool
   ) -> Possession {
     var new = self
     new.role = newRole ?? role
     new.teams = newTeams ?? teams
+    new.channels = newChannels ?? channels
     switch (role.reachesEveryProduct, new.role.reachesEveryProduct) {
     case (false, true): (new.kdrive, new.kchat) = (.admin, .admin)
     case (true, false):

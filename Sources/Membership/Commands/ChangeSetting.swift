@@ -19,9 +19,7 @@ package struct ChangeSetting: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     if setting.kind == .plan {
       needs.countsSeats = true
       needs.countsMailboxes = true

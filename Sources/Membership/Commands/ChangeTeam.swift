@@ -29,9 +29,7 @@ package struct ChangeTeam: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.teams = [team]
     needs.lastEvent = .team(team)
     switch edit {

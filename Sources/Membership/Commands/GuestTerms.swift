@@ -5,10 +5,17 @@ extension Terms {
   /// Refuses what no further guest can be given; others are not looked at.
   func checkAsGuest(in snapshot: Snapshot) throws(Refusal) {
     guard role == .guest else { return }
-    if channels.isEmpty { throw .channelMissing }
-    for name in channels where !snapshot.channels.contains(where: { $0.name == name }) {
+    try snapshot.checkChannels(ofGuest: channels)
+    if snapshot.guests.free == 0 { throw .guestQuota(snapshot.guests) }
+  }
+}
+
+extension Snapshot {
+  /// Refuses channels that a guest cannot have alone: none, or one that there is not.
+  func checkChannels(ofGuest names: [ChannelName]) throws(Refusal) {
+    if names.isEmpty { throw .channelMissing }
+    for name in names where !channels.contains(where: { $0.name == name }) {
       throw .unknownChannel(name)
     }
-    if snapshot.guests.free == 0 { throw .guestQuota(snapshot.guests) }
   }
 }

@@ -41,9 +41,7 @@ package struct InviteIntoKChat: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.member = person
     needs.teamsOfMember = true
     needs.countsSeats = true

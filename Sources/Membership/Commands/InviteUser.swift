@@ -30,9 +30,7 @@ package struct InviteUser: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.address = terms.address
     needs.mailbox = terms.mailbox
     needs.teams = terms.teams

@@ -24,9 +24,7 @@ package struct MemberTarget: Hashable, Sendable {
   }
 
   var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = account
     needs.member = account
     needs.lastChange = .account(account)

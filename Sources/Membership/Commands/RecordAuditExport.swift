@@ -15,12 +15,7 @@ package struct RecordAuditExport: Command, Hashable {
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
-    return needs
-  }
+  package var needs: Needs { Needs(of: actor, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     let (_, actor) = try snapshot.authorised(.viewAudit)

@@ -18,9 +18,7 @@ package struct RemoveTeam: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.teams = [team]
     needs.invitationsOfTeam = team
     return needs

@@ -9,9 +9,7 @@ struct Renewal {
     _ now: Instant, _ organisation: Organisation.ID, _ actor: Account.ID,
     _ invitation: Invitation.ID
   ) -> Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = actor
     needs.invitation = invitation
     needs.lastChange = .invitation(invitation)

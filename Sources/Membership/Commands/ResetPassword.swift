@@ -31,9 +31,7 @@ package struct ResetPassword: Command, Hashable {
   private var subject: IssuedCode.Subject { .password(address: address, .handed) }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = account
     needs.member = account
     needs.otherOrganisations = true

@@ -19,9 +19,7 @@ package struct RevokeInvitation: Command, Hashable {
   }
 
   package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
+    var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation
     needs.lastChange = .invitation(invitation)
     return needs

@@ -17,12 +17,7 @@ package struct SwitchProduct: Command, Hashable {
     self.now = now
   }
 
-  package var needs: Needs {
-    var needs = Needs(now: now)
-    needs.organisation = organisation
-    needs.actor = actor
-    return needs
-  }
+  package var needs: Needs { Needs(of: actor, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {
     var (organisation, actor) = try snapshot.authorised(.changeSettings)

@@ -2,7 +2,8 @@ import Wizard
 
 extension Reading {
   private static let screenKeys = [
-    "title", "short", "intro", "fields", "summary", "continue", "run", "final", "actions", "table",
+    "title", "short", "intro", "fields", "summary", "continue", "run", "each", "final",
+    "actions", "table",
   ]
 
   /// One screen; `when` is its condition in the flow.
@@ -22,7 +23,7 @@ extension Reading {
       let run = use(.command, "run", of: node)
       let isFinal = flag("final", of: node)
       if isFinal {
-        for key in ["continue", "run"] where node[key] != nil {
+        for key in ["continue", "run", "each"] where node[key] != nil {
           fault(.keyOnKind(key, "final: yes"), node.line(of: key))
         }
       }
@@ -37,6 +38,10 @@ extension Reading {
       screen.when = when
       screen.continueLabel = continueLabel
       screen.run = run
+      screen.isForEach = flag("each", of: node)
+      if screen.isForEach, node["run"] == nil {
+        fault(.missingKey("run"), node.line(of: "each"))
+      }
       screen.isFinal = isFinal
       return screen
     }

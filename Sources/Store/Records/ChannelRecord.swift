@@ -106,6 +106,22 @@ enum ChannelRecord {
     }
   }
 
+  /// Puts somebody into other channels; who was in one that was removed is kept for its return.
+  static func move(
+    from old: [ChannelName], to new: [ChannelName], of id: String, _ table: Table,
+    in organisation: Organisation.ID, _ statements: any Statements
+  ) throws {
+    for name in Set(old).subtracting(new) {
+      try statements.execute(
+        """
+        delete from \(table.rawValue)
+        where organisation = :organisation and \(table.column) = :id and channel = :channel
+        """,
+        ["organisation": .id(organisation), "id": .text(id), "channel": .text(name.text)])
+    }
+    try insert(Array(Set(new).subtracting(old)), of: id, table, in: organisation, statements)
+  }
+
   static func leaveAll(
     _ account: Account.ID, in organisation: Organisation.ID, _ statements: any Statements
   ) throws {

@@ -30,6 +30,9 @@ extension InvitationRecord {
         ["organisation": .id(old.organisation), "id": .id(old.id)])
       try add(terms.teams, to: new, statements)
     }
+    try ChannelRecord.move(
+      from: old.terms.channels, to: terms.channels, of: old.id.text, .invitations,
+      in: old.organisation, statements)
     try PersonRecord.update(new, statements)
   }
 

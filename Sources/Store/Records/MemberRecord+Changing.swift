@@ -43,7 +43,7 @@ extension MemberRecord {
     try count(member, by: 1, statements)
   }
 
-  /// Writes role, levels, teams and state, if nobody has changed the member since `old` was read.
+  /// Writes role, levels, teams, channels and state, if nobody has changed the member since `old` was read.
   static func update(from old: Member, to new: Member, _ statements: any Statements) throws {
     let changed = try statements.execute(
       """
@@ -62,6 +62,9 @@ extension MemberRecord {
       try leaveTeams(old, statements)
       try join(new, statements)
     }
+    try ChannelRecord.move(
+      from: old.channels, to: new.channels, of: old.account.text, .members, in: old.organisation,
+      statements)
     try PersonRecord.update(new, statements)
   }
 

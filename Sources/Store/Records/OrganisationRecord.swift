@@ -101,6 +101,20 @@ struct OrganisationRecord {
       total: organisation.plan.guests, used: try used?.integer("number") ?? 0, reserved: reserved)
   }
 
+  /// How many rows of guests the users table has, whatever became of those who were invited.
+  static func guestRows(
+    in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> Int {
+    try statements.row(
+      """
+      select
+        (select count(*) from member
+          where organisation = :organisation and role = 'guest' and state <> 'removed')
+        + (select count(*) from invitation
+          where organisation = :organisation and role = 'guest' and state <> 'accepted') as number
+      """, ["organisation": .id(organisation)])?.integer("number") ?? 0
+  }
+
   private func count(
     _ sql: String, at now: Instant, _ statements: any Statements
   ) throws -> Int {

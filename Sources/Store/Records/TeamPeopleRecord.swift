@@ -27,25 +27,53 @@ enum TeamPeopleRecord {
     }
   }
 
-  /// By name.
-  static func all(
-    of team: Team.ID, in organisation: Organisation.ID, _ statements: any Statements
+  /// Those behind, or before, a position, the nearest first.
+  static func page(
+    _ query: TeamPeopleQuery, _ statements: any Statements
   ) throws -> [TeamPerson] {
-    let accounts = try statements.query(
+    let (sign, way) = query.direction == .forwards ? (">", "asc") : ("<", "desc")
+    var arguments: [String: SQLValue] = [
+      "organisation": .id(query.organisation), "team": .id(query.team),
+      "limit": .integer(query.limit),
+    ]
+    var bound = ""
+    if let from = query.from {
+      bound = "and (member.name_key, member.account) \(sign) (:key, :account)"
+      arguments["key"] = .text(from.key)
+      arguments["account"] = .text(from.account)
+    }
+    let found = try statements.query(
+      """
+      select member.account, member.name_key from member_team
+      join member on member.organisation = member_team.organisation
+        and member.account = member_team.account
+      where member_team.organisation = :organisation and member_team.team = :team \(bound)
+      order by member.name_key \(way), member.account \(way) limit :limit
+      """, arguments)
+    return try found.map { row in
+      let id: Account.ID = try row.id("account")
+      guard let member = try MemberRecord.find(id, in: query.organisation, statements),
+        let account = try AccountRecord.find(id, statements)
+      else { throw StoreError(.damaged, ["table": "member_team"]) }
+      return TeamPerson(
+        member: member, account: account,
+        position: TeamPosition(key: try row.text("name_key"), account: id.text))
+    }
+  }
+
+  /// Everybody's account, by name.
+  static func accounts(
+    of team: Team.ID, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> [Account.ID] {
+    try statements.query(
       """
       select member.account from member_team
       join member on member.organisation = member_team.organisation
         and member.account = member_team.account
       where member_team.organisation = :organisation and member_team.team = :team
       order by member.name_key, member.account
-      """, ["organisation": .id(organisation), "team": .id(team)])
-    return try accounts.map { row in
-      let id: Account.ID = try row.id("account")
-      guard let member = try MemberRecord.find(id, in: organisation, statements),
-        let account = try AccountRecord.find(id, statements)
-      else { throw StoreError(.damaged, ["table": "member_team"]) }
-      return TeamPerson(member: member, account: account)
-    }
+      """, ["organisation": .id(organisation), "team": .id(team)]
+    ).map { try $0.id("account") }
   }
 
   static let summariesStatement =

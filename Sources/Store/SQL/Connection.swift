@@ -25,6 +25,10 @@ protocol Connection: Sendable {
   /// The texts of a list that is bound to `:list` as JSON, as a subquery.
   var listedTexts: String { get }
 
+  /// Where somebody else keeps the database, `goesOn` is asked again and again, given how long it has
+  /// taken, whether to go on waiting; nil for the usual time.
+  func whileLocked(_ goesOn: (@Sendable (Duration) -> Bool)?)
+
   /// Runs several reads on one state of the database.
   func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value
 

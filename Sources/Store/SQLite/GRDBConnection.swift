@@ -4,6 +4,7 @@ import Membership
 /// SQLite through GRDB: one connection, WAL, every commit synced to the disk.
 struct GRDBConnection: Connection {
   private let queue: DatabaseQueue
+  private let lockWait = LockWait()
   /// For the sentence of an error; nil in memory.
   private let path: String?
   private let file: OpenFiles.Identity?
@@ -27,8 +28,9 @@ struct GRDBConnection: Connection {
   /// Opens the file as it is; assumes it has been checked, and writes nothing to it.
   init(path: String) throws {
     self.path = path
+    let lockWait = lockWait
     queue = try SQLiteFailure.translated(path) {
-      let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+      let queue = try DatabaseQueue(path: path, configuration: Self.configuration(lockWait))
       try Self.prepare(queue)
       return queue
     }
@@ -41,13 +43,13 @@ struct GRDBConnection: Connection {
   init() throws {
     path = nil
     file = nil
-    queue = try DatabaseQueue(configuration: Self.configuration)
+    queue = try DatabaseQueue(configuration: Self.configuration(lockWait))
     try Self.prepare(queue)
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(_ lockWait: LockWait) -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .callback { lockWait.goesOn(after: $0) }
     configuration.foreignKeysEnabled = true
     // In a damaged file even a rollback may fail, and GRDB would end the process for it.
     configuration.allowsUnsafeTransactions = true
@@ -58,6 +60,8 @@ struct GRDBConnection: Connection {
   private static func prepare(_ queue: DatabaseQueue) throws {
     try queue.inDatabase { try $0.execute(sql: "pragma synchronous = full") }
   }
+
+  func whileLocked(_ goesOn: (@Sendable (Duration) -> Bool)?) { lockWait.ask(goesOn) }
 
   func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value {
     try SQLiteFailure.translated(path) {

@@ -27,7 +27,8 @@ package struct Action: Hashable, Sendable {
   package let when: Condition?
   /// The fact that says why it cannot be done now; where it says nothing, it can.
   package var off: String?
-  /// Whether its command is run for each of the marked rows; offered only where some are marked.
+  /// Whether its command is run for each of the marked rows, or its flow asks what is to be done to
+  /// them; offered only where some are marked.
   package var isForEach = false
   /// What is asked before it is done, where it cannot be undone.
   package var confirm: Words?

@@ -27,6 +27,8 @@ package struct Screen: Hashable, Sendable {
   package var continueLabel: Words?
   /// The command that *Continue* runs before it goes on.
   package var run: String?
+  /// Whether that command is run for each of those whom the answers name, one after the other.
+  package var isForEach = false
   /// Whether nothing here can be taken back: no way back leads from this screen.
   package var isFinal = false
 

@@ -15,6 +15,8 @@ package struct BatchStep: Hashable, Sendable {
   /// The IDs of the rows to which it was done.
   package var done: [String] = []
   package var refused: [Refusal] = []
+  /// What there is to tell of all of it, once no rows follow.
+  package var facts: Facts = [:]
   /// Whether no rows follow.
   package var isLast = false
 

@@ -62,6 +62,8 @@ package enum Event: Hashable, Sendable {
   case gathered(count: Int)
   /// What became of the next marked rows; the last of them may be among these.
   case advanced(BatchStep)
+  /// To these rows it was done from a flow that lies on the table: they are marked no more.
+  case unmarked([String])
   /// The draft is kept; when, as people say it.
   case draftKept(at: String)
   case draftNotKept(Problem)

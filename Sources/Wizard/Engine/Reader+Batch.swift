@@ -1,9 +1,9 @@
-/// What is done to many rows, while it is done and afterwards.
+/// What is done to many, while it is done and afterwards.
 extension Reader {
   var progress: Frame.Progress? {
     session.batch.map {
       Frame.Progress(
-        title: filled($0.action.label), text: batchText, done: $0.count - $0.left, count: $0.count)
+        title: filled($0.label), text: batchText, done: $0.count - $0.left, count: $0.count)
     }
   }
 
@@ -30,6 +30,6 @@ extension Reader {
       phrases.text(
         "batch.reason", ["name": Visible.unbroken($0.name), "reason": sentence($0.problem)])
     }
-    return Frame.Sheet(title: filled(batch.action.label), lines: lines)
+    return Frame.Sheet(title: filled(batch.label), lines: lines)
   }
 }

@@ -70,6 +70,8 @@ extension Reader {
           ? window.shownOrder?.isDescending : nil)
     }
     view.canBeSorted = table.columns.contains(where: \.isSortable)
+    let actions = session.flow.screen(session.screen)?.actions ?? []
+    view.canBeMarked = actions.contains(where: \.isForEach)
     if !window.marks.isEmpty {
       view.marked = Set(window.rows.map(\.id).filter(window.marks.contains))
     }

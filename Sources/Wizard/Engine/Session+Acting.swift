@@ -18,7 +18,7 @@ extension Session {
       return []
     }
     if action.isForEach {
-      gathering = action
+      gathering = .marked(action)
       return [.gather]
     }
     if action.confirm != nil {
@@ -77,7 +77,7 @@ extension Session {
     case (.confirmEach(let action, let count), "confirm"):
       return beginBatch(action, count: count)
     case (.confirmEach, _): return []
-    case (.stopBatch, "stop"): return [.stopEach] + endBatch()
+    case (.stopBatch, "stop"): return [.stopEach]
     case (.stopBatch, _): return []
     case (.resume(let draft, _), "resume"):
       resume(draft)

@@ -1,6 +1,8 @@
 extension Session {
   mutating func goOn() -> [Request] {
-    guard running == nil, let current = flow.screen(screen), !current.isFinal else { return [] }
+    guard running == nil, results == nil, let current = flow.screen(screen), !current.isFinal else {
+      return []
+    }
     screenProblem = nil
     // A command is made of every answer, so every screen up to here must be right.
     let upToHere =
@@ -20,6 +22,10 @@ extension Session {
       return waiting
     }
     isGoingOn = false
+    if current.isForEach, let command = current.run {
+      gathering = .answered(command: command)
+      return [.gather]
+    }
     if let command = current.run {
       running = command
       staysAfterRunning = false

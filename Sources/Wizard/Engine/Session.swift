@@ -57,8 +57,7 @@ package struct Session: Sendable {
   /// What the bottom line says, as a key of the words with its values.
   var status: Problem?
   var window = TableWindow()
-  /// The action that is done to each marked row as soon as their number is known and meant.
-  var gathering: Action?
+  var gathering: Gathering?
   var batch: Batch?
   /// What came of the last one, until it was read.
   var results: Batch?
@@ -177,6 +176,9 @@ package struct Session: Sendable {
       return []
     case .gathered(let count): return gathered(count)
     case .advanced(let step): return advanced(step)
+    case .unmarked(let ids):
+      for id in ids { window.marks.remove(id) }
+      return []
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
@@ -213,8 +215,9 @@ package struct Session: Sendable {
       return review.map { jump(to: $0.name) } ?? []
     case .chose(let name): return chose(name)
     case .closedSheet:
+      let leadsOn = results?.isOfScreen == true
       (shown, results) = (nil, nil)
-      return []
+      return leadsOn ? enter(nil) : []
     case .leaving: return leave()
     case .reloaded: return readAnew()
     case .moved(let count): return loading(window.move(by: count))
@@ -235,7 +238,7 @@ package struct Session: Sendable {
       window.marks = Marks()
       return []
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied, .changed, .counted, .gathered, .advanced,
+      .noted, .replied, .changed, .counted, .gathered, .advanced, .unmarked,
       .unattended:
       return []
     }

@@ -105,6 +105,8 @@ package struct TableView: Hashable, Sendable {
   package var search = ""
   /// The IDs of those of `rows` that are marked.
   package var marked: Set<String> = []
+  /// Whether something can be done to many rows at once, so that it makes sense to mark some.
+  package var canBeMarked = false
   package var canBeSorted = false
   /// Said instead of rows where there are none.
   package var emptyText = ""
