@@ -10,7 +10,7 @@ import Testing
     "ScreenFiles": ["Foundation", "Wizard", "Yams"],
     "ScreensCompiler": ["Foundation", "ScreenFiles"],
     "Store": ["CSodium", "Foundation", "GRDB", "Glibc", "Membership"],
-    "Delivery": ["CCurl", "CFile", "Foundation", "Glibc", "Membership"],
+    "Delivery": ["CCurl", "CFile", "Foundation", "Glibc", "Mustache", "Membership"],
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],
     "App": [
