@@ -74,9 +74,6 @@ extension Application {
     while let request = waiting.popFirst() {
       guard let event = try reply(to: request, of: session) else { continue }
       waiting += session.handle(event)
-      while session.isAtBatch {
-        waiting += session.handle(.advanced(try advanceBatch()))
-      }
     }
   }
 }

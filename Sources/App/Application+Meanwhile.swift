@@ -2,6 +2,15 @@ import Wizard
 
 /// What goes on while nobody waits for anything.
 extension Application {
+  /// What is done once the front has nothing to read.
+  func whileIdle(_ top: Int, at front: any Front) {
+    isIdle = true
+    defer { isIdle = false }
+    keepDraft(of: top, at: front)
+    deliverOwedLetters()
+    lookAhead(at: front)
+  }
+
   /// Reads anew what others may have changed, who is at work included.
   func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }

@@ -153,13 +153,7 @@ package final class Application {
         }
         continue
       }
-      let idle = {
-        self.isIdle = true
-        defer { self.isIdle = false }
-        self.keepDraft(of: top, at: front)
-        self.deliverOwedLetters()
-        self.lookAhead(at: front)
-      }
+      let idle = { self.whileIdle(top, at: front) }
       let patience = patience(at: walks[top].session.flow.name)
       guard let event = front.next(within: patience, whenIdle: idle) else {
         keepDraft(of: top, at: front)

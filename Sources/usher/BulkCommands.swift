@@ -88,7 +88,7 @@ struct RowsOptions: ParsableArguments {
   @ArgumentParser.Option(help: say("option-state"))
   var state: String?
   @ArgumentParser.Option(help: say("option-find"))
-  var find: String?
+  var search: String?
   @Flag(help: say("option-dry-run"))
   var dryRun = false
 
@@ -97,13 +97,13 @@ struct RowsOptions: ParsableArguments {
     usher.carryOut(work.options) { desk in
       let state = try desk.known(state) as UserRow.State?
       // Without either, everybody would be meant by mistake.
-      guard ids.isEmpty != (state == nil && find == nil) else {
+      guard ids.isEmpty != (state == nil && search == nil) else {
         throw Failure(.usage, [desk.phrases.text("failure.rows-unnamed")])
       }
       try desk.enter(work.password)
       let application = desk.application
       let rows =
-        ids.isEmpty ? try application.rowIDs(in: state, matching: find ?? "") : ids
+        ids.isEmpty ? try application.rowIDs(in: state, matching: search ?? "") : ids
       var results: [RowResult] = []
       try application.carryOut(try deed(application), onEach: rows, dryRun: dryRun) { result in
         results.append(result)

@@ -49,4 +49,42 @@ import Wizard
     #expect(seats.free == 0)
     #expect(try place.office.store.check() == [])
   }
+
+  @Test func `stopped in the midst, the last screen says who was invited and how many are left`()
+    throws
+  {
+    let place = try TeamPlace(seats: 9)
+    for name in ["cid", "dan", "eve"] {
+      _ = try place.office.add(.external, name, to: place.organisation)
+    }
+    try place.office.store.connection.write { statements in
+      for sql in [
+        "update member set ksuite = 0, kdrive = null, kchat = null where account in ('cid', 'dan')",
+        """
+        insert into member_team (organisation, account, team)
+        select organisation, account, 'peak' from member where account in ('cid', 'dan', 'eve')
+        """,
+        "update organisation set seats_used = (select count(*) from member where ksuite = 1)",
+      ] { _ = try statements.execute(sql, [:]) }
+    }
+    let front = Script([
+      .jumped(screen: "teams"), .selected(row: "peak"), .chose(action: "invite-team"), .continued,
+      .continued, .continued, .replied("stop"),
+    ])
+    front.polled = [3: { .wentBack }]
+    _ = try place.application().run("manager", at: front)
+    #expect(front.frames.contains { $0.progress?.title == "Invite a team into kChat" })
+    #expect(front.frames.contains { $0.question?.safest == "go-on" })
+    #expect(front.frame.screen == "done" && front.frame.sheet == nil)
+    #expect(
+      front.frame.texts == [
+        "Invited: 2. Had it already: 0. Not done: 0.",
+        "Stopped: 2 were not come to and stay as they are.",
+        "bob Test: invited (kChat, a seat of kSuite)\ncid Test: invited (kChat, a seat of kSuite)",
+      ])
+    let again = try place.application().inviteTeam(called: "Gipfel", dryRun: true)
+    #expect(
+      again.map(\.result) == [.alreadyThere, .alreadyThere, .wouldBeInvited, .alreadyThere])
+    #expect(try place.office.store.check() == [])
+  }
 }

@@ -138,40 +138,6 @@ struct JoinTests {
     #expect(try place.run(["store", "check"]).status == 0)
   }
 
-  @Test(arguments: [(24, 80), (12, 40)])
-  func `a role that is changed meanwhile is said before it is accepted`(rows: Int, columns: Int)
-    throws
-  {
-    let place = try Workplace()
-    let link = try invite(at: place)
-    let terminal = try place.open(["join", link], rows: rows, columns: columns)
-    try terminal.wait(for: "Your answer")
-    try terminal.press("Ctrl-N")
-    try terminal.wait(for: "Last name")
-    try terminal.press("Ctrl-N")
-    try terminal.wait(for: "Once more")
-    let id = try #require(
-      try place.users().first { $0["address"] as? String == "zoe@mail.example" }?["id"] as? String)
-    let change = try place.run(
-      ["pending", "change", id, "--answers", try place.file("change.yaml", "role: admin\n")])
-    #expect(change.status == 0, "\(change.errors)")
-    try terminal.type(Self.password)
-    try terminal.press("Tab")
-    try terminal.type(Self.password)
-    try terminal.press("Ctrl-N")
-    try terminal.wait(for: "was changed")
-    // Where there is little room, what is different stands below.
-    if rows < 24 { try terminal.press("Down", "Down") }
-    try terminal.wait(for: "Role: User → Administrator")
-    #expect(try state(at: place) == "pending")
-    try terminal.press("Ctrl-N")
-    try terminal.wait(for: "You belong to Alpine Rescue now")
-    try terminal.press("Enter")
-    #expect(try terminal.exitStatus() == .code(0))
-    let zoe = try place.users().first { $0["address"] as? String == "zoe@mail.example" }
-    #expect(zoe?["role"] as? String == "admin")
-  }
-
   @Test func `declining is final, with its reason in the timeline; waiting changes nothing`() throws
   {
     let place = try Workplace()

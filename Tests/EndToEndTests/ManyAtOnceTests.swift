@@ -50,7 +50,7 @@ struct ManyAtOnceTests {
   {
     let place = try place()
     let dry = try place.run(
-      ["users", "bulk", "role", "external", "--find", "keller", "--dry-run", "--json"])
+      ["users", "bulk", "role", "external", "--search", "keller", "--dry-run", "--json"])
     #expect(try rows(dry).map { $0["result"] as? String } == ["meant", "meant", "meant"])
     #expect(try roles(at: place).filter { $0.hasSuffix("external") }.isEmpty)
     let given = try place.run(["users", "bulk", "role", "external", "--state", "pending", "--json"])
@@ -64,7 +64,7 @@ struct ManyAtOnceTests {
         "ana@mail.example external", "bea@mail.example external", "cleo@mail.example external",
         "gil@outside.example guest", "rhea@alpine.example owner",
       ])
-    let joined = try place.run(["users", "bulk", "add-to-team", "rescue", "--find", "keller"])
+    let joined = try place.run(["users", "bulk", "add-to-team", "rescue", "--search", "keller"])
     #expect(joined.status == 0, "\(joined.errors)")
     #expect(joined.output.contains("Ana Keller <ana@mail.example>: done"))
     #expect(try place.users().filter { $0["teams"] as? [String] == ["Rescue"] }.count == 3)
@@ -76,7 +76,7 @@ struct ManyAtOnceTests {
       left.output.hasPrefix("\(id)  Bea Keller <bea@mail.example>: done\nnobody  nobody: not"))
     #expect(try place.users().filter { $0["teams"] as? [String] == ["Rescue"] }.count == 2)
     for arguments in [
-      ["role", "external"], ["role", "chief", id], ["revoke", id, "--find", "x"],
+      ["role", "external"], ["role", "chief", id], ["revoke", id, "--search", "x"],
       ["add-to-team", "nowhere", id], ["renew", "--state", "sleeping"],
     ] {
       let run = try place.run(["users", "bulk"] + arguments)

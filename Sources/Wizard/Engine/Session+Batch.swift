@@ -50,9 +50,15 @@ extension Session {
     guard batch != nil else { return [] }
     batch?.done += step.done.count
     batch?.refused += step.refused
-    for id in step.done { window.marks.remove(id) }
+    _ = unmarked(step.done)
     answers.facts.merge(step.facts) { $1 }
     return step.isLast ? endBatch() : []
+  }
+
+  /// Takes marks away.
+  mutating func unmarked(_ ids: [String]) -> [Request] {
+    for id in ids { window.marks.remove(id) }
+    return []
   }
 
   /// Shows what came of it, on the screen that follows where there is one; the table is read anew.

@@ -59,6 +59,8 @@ extension Session {
 
   /// Leaves at once where nothing would be lost sight of, else asks.
   mutating func leave() -> [Request] {
+    // What was done to each is done; nothing of it would be lost.
+    if results?.isOfScreen == true { return enter(nil) }
     if hasAnswers, flow.screen(screen)?.isFinal != true {
       asking = .leave
       return []

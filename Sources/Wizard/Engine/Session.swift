@@ -176,9 +176,7 @@ package struct Session: Sendable {
       return []
     case .gathered(let count): return gathered(count)
     case .advanced(let step): return advanced(step)
-    case .unmarked(let ids):
-      for id in ids { window.marks.remove(id) }
-      return []
+    case .unmarked(let ids): return unmarked(ids)
     case .draftKept(let time):
       status = Problem("status.draft-kept", values: ["at": time])
       return []
