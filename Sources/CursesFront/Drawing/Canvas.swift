@@ -1,3 +1,5 @@
+import Wizard
+
 /// A grid of cells on which a screen is painted before a terminal sees any of it.
 struct Canvas: Equatable, Sendable {
   let columns: Int
@@ -28,6 +30,11 @@ struct Canvas: Equatable, Sendable {
   ) -> Int {
     let end = min(end, columns)
     guard row >= 0, row < rows, column >= 0, column < end else { return column }
+    if let behind = writePlain(
+      text, row: row, column: column, end: end, style: style, ruler: ruler)
+    {
+      return behind
+    }
     let text = ruler.cut(text, to: end - column)
     var column = column
     for scalar in text.unicodeScalars {
@@ -40,6 +47,26 @@ struct Canvas: Equatable, Sendable {
       }
     }
     return column
+  }
+
+  /// Writes a text of one cell a byte, as nearly every text is; nil where it is another.
+  private mutating func writePlain(
+    _ text: String, row: Int, column: Int, end: Int, style: Style, ruler: Ruler
+  ) -> Int? {
+    guard Visible.isPlain(text) else { return nil }
+    let isCut = text.utf8.count > end - column
+    guard !isCut || ruler.cells(Ruler.ellipsis) == 1 else { return nil }
+    let behind = isCut ? end : column + text.utf8.count
+    let places = row * columns + column..<row * columns + behind
+    let breaksNone = cells.withUnsafeBufferPointer { cells in places.allSatisfy { cells[$0].span == 1 } }
+    guard breaksNone else { return nil }
+    cells.withUnsafeMutableBufferPointer { cells in
+      for (place, byte) in zip(places, text.utf8) {
+        cells[place] = Cell(base: UInt32(byte), style: style)
+      }
+      if isCut { cells[places.upperBound - 1].base = Ruler.ellipsis.value }
+    }
+    return behind
   }
 
   /// Fills a stretch of a row with one scalar of width 1.
@@ -73,6 +100,7 @@ struct Canvas: Equatable, Sendable {
   /// Cell by cell: a canvas that shares its cells with another is copied at the next letter.
   mutating func take(_ row: Int, of other: Canvas) -> [Range<Int>] {
     let start = row * columns
+    if hasSame(row, as: other) { return [] }
     var stretches: [Range<Int>] = []
     var begin: Int?
     cells.withUnsafeMutableBufferPointer { old in
@@ -91,6 +119,16 @@ struct Canvas: Equatable, Sendable {
     }
     if let begin { stretches.append(begin..<columns) }
     return stretches
+  }
+
+  /// Whether a row is the same in every byte, as most rows are from one picture to the next.
+  private func hasSame(_ row: Int, as other: Canvas) -> Bool {
+    let bytes = MemoryLayout<Cell>.stride * columns
+    return cells.withUnsafeBytes { old in
+      other.cells.withUnsafeBytes { new in
+        old[row * bytes..<(row + 1) * bytes].elementsEqual(new[row * bytes..<(row + 1) * bytes])
+      }
+    }
   }
 
   /// Whether nothing stands in the row.

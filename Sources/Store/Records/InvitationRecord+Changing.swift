@@ -30,7 +30,7 @@ extension InvitationRecord {
         ["organisation": .id(old.organisation), "id": .id(old.id)])
       try add(terms.teams, to: new, statements)
     }
-    try PersonRecord.update(new, statements)
+    try PersonRecord.findAnew(.invitation, new.id.text, in: new.organisation, statements)
   }
 
   static func add(

@@ -22,8 +22,11 @@ protocol Connection: Sendable {
   /// what it binds; between `:first` and `:last`.
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue])
 
-  /// The texts of a list that is bound to `:list` as JSON, as a subquery.
-  var listedTexts: String { get }
+  /// The texts of a list that is bound to a name as JSON, as a subquery.
+  func texts(listedIn name: String) -> String
+
+  /// The numbers of such a list.
+  func numbers(listedIn name: String) -> String
 
   /// Runs several reads on one state of the database.
   func read<Value>(_ body: (any Statements) throws -> Value) throws -> Value
