@@ -23,6 +23,8 @@ struct UserRows {
   private let roles: [Role: String]
   private let products: [Product: String]
   private let today: Int
+  /// The words for a moment by how many days it is away, where the hour is not said.
+  private var daysFound: [Int: String] = [:]
   /// A few; to compare them takes less than to hash what they give.
   private var sharedFound: [(standing: Standing, facts: Facts)] = []
 
@@ -101,6 +103,15 @@ struct UserRows {
     return reasons
   }
 
+  private mutating func relative(_ instant: Instant) -> String {
+    let days = time.days(to: instant, from: today)
+    if days == 0 { return time.relative(instant, days: days) }
+    if let found = daysFound[days] { return found }
+    let words = time.relative(instant, days: days)
+    daysFound[days] = words
+    return words
+  }
+
   mutating func row(_ user: UserRow) -> Row {
     let tone: Row.Tone =
       switch user.state {
@@ -124,9 +135,9 @@ struct UserRows {
       id: id, place: Application.place(of: user.position),
       cells: [
         name, user.address.text, states[user.state] ?? "",
-        isOpen ? user.expiresAt.map { time.relative($0, today: today) } ?? "" : "",
+        isOpen ? user.expiresAt.map { relative($0) } ?? "" : "",
         roles[user.role] ?? "", user.teams.map(\.text).joined(separator: ", "),
-        time.relative(user.changedAt, today: today),
+        relative(user.changedAt),
         user.products.compactMap { products[$0] }.joined(separator: ", "),
       ], tone: tone, facts: facts)
   }
