@@ -45,7 +45,7 @@ package struct TimelineQuery: Hashable, Sendable {
   package var direction: Direction
   /// At most this many.
   package var limit: Int
-  /// Leaves out entries that cannot hold a text; others that do not may be left in. Nil for none.
+  /// Leaves out entries that cannot hold a text, and perhaps not all of them; nil for none.
   package var narrowing: TimelineNarrowing?
 
   package init(

@@ -25,8 +25,8 @@ struct NarrowedTimeline {
     if !narrowing.kinds.isEmpty {
       conditions.append("timeline.what in (\(Self.names(narrowing.kinds)))")
     }
-    let search = People(organisation: organisation, connection: connection, statements: statements,
-      most: Self.most)
+    let search = People(
+      organisation: organisation, connection: connection, statements: statements, most: Self.most)
     guard let subjects = try search.all(having: narrowing.subject) else { return nil }
     if !subjects.isEmpty { conditions.append("timeline.subject in (\(try list(subjects)))") }
     let lists = Set(narrowing.named.values.joined())

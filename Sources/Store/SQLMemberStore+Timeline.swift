@@ -12,7 +12,8 @@ extension SQLMemberStore {
       let narrowed = try query.narrowing.flatMap {
         try NarrowedTimeline($0, in: query.organisation, connection, statements)
       }
-      return try TimelineRecord.page(TimelineStatement(query: query, narrowed: narrowed), statements)
+      return try TimelineRecord.page(
+        TimelineStatement(query: query, narrowed: narrowed), statements)
     }
   }
 

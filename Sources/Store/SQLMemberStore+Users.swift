@@ -112,9 +112,10 @@ extension SQLMemberStore {
     guard found.count == query.limit, let last = found.last else { return found }
     let stretch = NameNumber.stretch(around: last)
     let sure = found.filter { !stretch.numbers.contains($0) }
-    let edge =
-      try statement.ascends
-      ? stretch.numbers.lowerBound : PersonRecord.lastNumber(in: stretch.numbers, statements) ?? last
+    var edge = stretch.numbers.lowerBound
+    if !statement.ascends {
+      edge = try PersonRecord.lastNumber(in: stretch.numbers, statements) ?? last
+    }
     let isDense = (found.count - sure.count) * 8 > abs(last - edge)
     let alike =
       isDense

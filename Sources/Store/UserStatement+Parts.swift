@@ -8,7 +8,9 @@ extension UserStatement {
     let order = orderTerms("")
     // The order by states is none of an index: there each of them is ended by itself.
     guard self.order != .state else {
-      let halves = storedStates.map { "\(half(of: $0, place($0))) order by \(orderOfState) limit :limit" }
+      let halves = storedStates.map {
+        "\(half(of: $0, place($0))) order by \(orderOfState) limit :limit"
+      }
       return """
         select * from (\(halves.joined(separator: ") union all select * from ("))) as people
         order by \(order) limit :limit

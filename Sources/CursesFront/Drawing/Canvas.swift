@@ -1,3 +1,4 @@
+import Glibc
 import Wizard
 
 /// A grid of cells on which a screen is painted before a terminal sees any of it.
@@ -35,6 +36,10 @@ struct Canvas: Equatable, Sendable {
     {
       return behind
     }
+    if let sign = Ruler.onlySign(of: text), ruler.cells(sign) == 1 {
+      put(Cell(base: sign.value, style: style), row: row, column: column)
+      return column + 1
+    }
     let text = ruler.cut(text, to: end - column)
     var column = column
     for scalar in text.unicodeScalars {
@@ -58,14 +63,14 @@ struct Canvas: Equatable, Sendable {
     guard !isCut || ruler.cells(Ruler.ellipsis) == 1 else { return nil }
     let behind = isCut ? end : column + text.utf8.count
     let places = row * columns + column..<row * columns + behind
-    let breaksNone = cells.withUnsafeBufferPointer { cells in places.allSatisfy { cells[$0].span == 1 } }
-    guard breaksNone else { return nil }
-    cells.withUnsafeMutableBufferPointer { cells in
-      for (place, byte) in zip(places, text.utf8) {
-        cells[place] = Cell(base: UInt32(byte), style: style)
+    guard places.allSatisfy({ cells[$0].span == 1 }) else { return nil }
+    var text = text
+    text.withUTF8 { bytes in
+      for (index, place) in places.enumerated() {
+        cells[place] = Cell(base: UInt32(bytes[index]), style: style)
       }
-      if isCut { cells[places.upperBound - 1].base = Ruler.ellipsis.value }
     }
+    if isCut { cells[places.upperBound - 1].base = Ruler.ellipsis.value }
     return behind
   }
 
@@ -126,7 +131,8 @@ struct Canvas: Equatable, Sendable {
     let bytes = MemoryLayout<Cell>.stride * columns
     return cells.withUnsafeBytes { old in
       other.cells.withUnsafeBytes { new in
-        old[row * bytes..<(row + 1) * bytes].elementsEqual(new[row * bytes..<(row + 1) * bytes])
+        guard let old = old.baseAddress, let new = new.baseAddress else { return true }
+        return memcmp(old + row * bytes, new + row * bytes, bytes) == 0
       }
     }
   }

@@ -53,6 +53,14 @@ struct Ruler: Sendable {
     }
   }
 
+  /// The scalar of a text that is one harmless sign and nothing else.
+  static func onlySign(of text: String) -> Unicode.Scalar? {
+    guard text.utf8.count <= 4, let sign = text.unicodeScalars.first, isHarmless(sign),
+      text.utf8.count == UTF8.width(sign)
+    else { return nil }
+    return sign
+  }
+
   /// The text as it may be drawn: nothing in it acts, and an emoji of several parts is its first.
   static func drawable(_ text: String) -> String {
     if Visible.isPlain(text) { return text }

@@ -11,13 +11,15 @@ extension PersonRecord {
       "organisation": .id(organisation), "id": .text(id), "kind": .text(kind.rawValue),
     ]
     let row = try statements.row(
-      "select * from person where organisation = :organisation and id = :id and kind = :kind", place)
+      "select * from person where organisation = :organisation and id = :id and kind = :kind", place
+    )
     guard let row else { return }
     if let record = try read(kind, id, in: organisation, statements) {
       try record.update(row, statements)
     } else {
       try statements.execute(
-        "delete from person where organisation = :organisation and id = :id and kind = :kind", place)
+        "delete from person where organisation = :organisation and id = :id and kind = :kind", place
+      )
     }
   }
 

@@ -1,7 +1,8 @@
 import Membership
 
-/// The users table once more, with all that is shown of a person in the row: a page is read from it
-/// alone. And the names of whoever has accepted an invitation, for the search of the audit.
+/// The users table once more, with all that is shown of a person in the row.
+///
+/// Beside it the names of whoever has accepted an invitation, for the search of the audit.
 enum Schema0017 {
   static func statements(tableOptions: String) -> [String] {
     [
@@ -42,10 +43,11 @@ enum Schema0017 {
   }
 
   private static func fill(_ kind: PersonRecord.Kind, _ statements: any Statements) throws {
-    let (organisation, id) = switch kind {
-    case .member: ("member.organisation", "member.account")
-    case .invitation: ("organisation", "id")
-    }
+    let (organisation, id) =
+      switch kind {
+      case .member: ("member.organisation", "member.account")
+      case .invitation: ("organisation", "id")
+      }
     let page = """
       \(PersonRecord.sources(kind)) and (\(organisation), \(id)) > (:organisation, :id)
       order by \(organisation), \(id) limit 1000
