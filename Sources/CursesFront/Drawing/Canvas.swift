@@ -15,6 +15,9 @@ struct Canvas: Equatable, Sendable {
 
   subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
+  /// Asks for the memory of so many rows at once.
+  mutating func reserve(rows count: Int) { cells.reserveCapacity(count * columns) }
+
   /// Adds blank rows at the bottom until there are that many.
   mutating func grow(to count: Int) {
     guard count > rows else { return }
