@@ -33,21 +33,26 @@ struct TeamsOfPerson: Hashable {
   }
 
   /// Reads them back: names, and the levels that they give.
+  ///
+  /// A line that begins with no level goes on with the name before it: no name of ours has a line feed,
+  /// but one that was put into the store without us may.
   static func read(_ text: String) throws -> (names: [TeamName], levels: [Level]) {
-    var (names, levels): ([TeamName], [Level]) = ([], [])
-    for line in text.split(separator: "\n") {
-      guard let space = line.firstIndex(of: " ") else {
+    var (names, levels): ([String], [Level]) = ([], [])
+    if text.isEmpty { return ([], []) }
+    // By scalars: a mark at the beginning of a name would make one character of it and the space.
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { String($0) }
+      if parts.count == 2, parts[0] == none || Level(rawValue: parts[0]) != nil {
+        names.append(parts[1])
+        if let level = Level(rawValue: parts[0]) { levels.append(level) }
+      } else if let last = names.indices.last {
+        names[last] += "\n" + String(line)
+      } else {
         throw StoreError(.damaged, ["column": "teams"])
       }
-      names.append(TeamName(stored: String(line[line.index(after: space)...])))
-      let level = String(line[..<space])
-      if level == none { continue }
-      guard let level = Level(rawValue: level) else {
-        throw StoreError(.damaged, ["column": "teams"])
-      }
-      levels.append(level)
     }
-    return (names, levels)
+    return (names.map(TeamName.init(stored:)), levels)
   }
 
   /// Counts the people in whose row other teams stand than they are in.
