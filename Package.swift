@@ -40,7 +40,10 @@ let package = Package(
     // Keeps: one repository in portable SQL.
     .target(
       name: "Store",
-      dependencies: ["Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Membership", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // Hands letters over: into a folder, to a server, to a program of this machine, to a web address.
     .target(

@@ -19,41 +19,6 @@ extension Application {
     }
   }
 
-  /// At most as many entries as the query's limit that hold a text, in its order.
-  func entries(
-    _ query: TimelineQuery, matching search: String
-  ) throws -> [TimelineEntry] {
-    let wanted = Self.folded(search)
-    guard !wanted.isEmpty else { return try store.timeline(query) }
-    var page = query
-    // Few entries hold a text: to look for them in small pages would only take longer.
-    page.limit = max(query.limit, 1000)
-    var found: [TimelineEntry] = []
-    while true {
-      let entries = try store.timeline(page)
-      found += entries.filter { texts(of: $0).contains { Self.folded($0).contains(wanted) } }
-      guard entries.count == page.limit, found.count < query.limit, let last = entries.last else {
-        return Array(found.prefix(query.limit))
-      }
-      page.after = last.number
-    }
-  }
-
-  private func texts(of entry: TimelineEntry) -> [String] {
-    [sentence(of: entry), entry.subject ?? "", detail(of: entry.event) ?? ""]
-  }
-
-  /// What happened and who did it, without the time.
-  func sentence(of entry: TimelineEntry) -> String {
-    let words = screens.phrases.text(
-      "event.\(entry.event.what.rawValue)",
-      [
-        "at": "", "who": entry.who ?? entry.event.who?.text ?? "",
-        "way": entry.event.by.map { screens.phrases.text("way.\($0.rawValue)") } ?? "",
-      ])
-    return String(words.drop { $0 == " " })
-  }
-
   private static let refusals: Set<TimelineEvent.What> = [
     .acceptanceRefused, .deliveryRefused, .deadLinksTried, .passwordCodeWrong,
   ]

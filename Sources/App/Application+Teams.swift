@@ -55,14 +55,14 @@ extension Application {
           summary.team.name.text, "\(summary.people)", summary.leader ?? "",
           teamWords.rights(of: summary.team) ?? "",
         ],
-        facts: reasons.merging(
+        facts: RowFacts(
           [
             "row-kind": .text("team"), "row-name": .text(summary.team.name.text),
             "team-people": .text("\(summary.people)"),
             "team-invitations": .text("\(summary.invitations)"),
             "team-gives": .text(
               teamWords.rights(of: summary.team) ?? screens.phrases.text("team.no-rights")),
-          ]) { $1 })
+          ], shared: reasons))
     }
     return RowPage(rows: rows, hasMoreBefore: false, hasMoreAfter: false, counts: [:])
   }

@@ -50,7 +50,7 @@ extension Application {
         organisation: organisation, state: UserRow.State(rawValue: query.filter),
         guestsOnly: query.filter == "guests", search: query.search, order: order,
         isDescending: query.order?.isDescending == true,
-        from: from, direction: direction, limit: count, now: world.now()))
+        from: from, direction: direction, limit: count, now: world.now(), isBrief: true))
   }
 
   /// Without case and accents, so that `zoe` finds `Zoë`.
@@ -87,6 +87,6 @@ extension Application {
   }
 
   static func place(of position: UserPosition) -> String {
-    [position.order.rawValue, position.id, position.value, position.key].joined(separator: "\n")
+    "\(position.order.rawValue)\n\(position.id)\n\(position.value)\n\(position.key)"
   }
 }

@@ -4,7 +4,7 @@ import Wizard
 /// Writes people as rows of the users table, each with what can be done with it and what cannot.
 struct UserRows {
   /// What decides about the reasons, so that they are found out once for all who are alike.
-  private struct Standing: Hashable {
+  private struct Standing: Equatable {
     let isMember: Bool
     let isOneself: Bool
     let role: Role
@@ -23,7 +23,10 @@ struct UserRows {
   private let roles: [Role: String]
   private let products: [Product: String]
   private let today: Int
-  private var reasonsFound: [Standing: Facts] = [:]
+  /// The words for a moment by how many days it is away, where the hour is not said.
+  private var daysFound: [Int: String] = [:]
+  /// A few; to compare them takes less than to hash what they give.
+  private var sharedFound: [(standing: Standing, facts: Facts)] = []
 
   init(
     identity: Identity, phrases: Phrases, time: TimeWords,
@@ -51,15 +54,19 @@ struct UserRows {
     .text(refusal.map(problem).map { phrases.text($0.key, $0.values) } ?? "")
   }
 
-  private mutating func reasons(of user: UserRow) -> Facts {
-    let isMember = if case .member = user.id { true } else { false }
+  /// What holds for everybody who stands like this person.
+  private mutating func shared(_ user: UserRow, isMember: Bool) -> Facts {
     let standing = Standing(
       isMember: isMember, isOneself: user.id == .member(member.account), role: user.role,
       ksuite: user.ksuite, state: user.state, gives: user.gives)
-    if let found = reasonsFound[standing] { return found }
-    let found = reasonsAnew(of: user)
-    reasonsFound[standing] = found
-    return found
+    if let found = sharedFound.first(where: { $0.standing == standing }) { return found.facts }
+    var facts = reasonsAnew(of: user)
+    facts["row-kind"] = .text(
+      isMember ? user.state == .removed ? "former" : "member" : "invitation")
+    facts["row-state"] = .text(user.state.rawValue)
+    facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
+    sharedFound.append((standing, facts))
+    return facts
   }
 
   /// What the command behind each action would say.
@@ -98,6 +105,15 @@ struct UserRows {
     return reasons
   }
 
+  private mutating func relative(_ instant: Instant) -> String {
+    let days = time.days(to: instant, from: today)
+    if days == 0 { return time.relative(instant, days: days) }
+    if let found = daysFound[days] { return found }
+    let words = time.relative(instant, days: days)
+    daysFound[days] = words
+    return words
+  }
+
   mutating func row(_ user: UserRow) -> Row {
     let tone: Row.Tone =
       switch user.state {
@@ -107,25 +123,23 @@ struct UserRows {
       }
     let name = user.name
     let isOpen = user.state == .pending || user.state == .expired
-    let (id, kind) =
+    let (id, isMember) =
       switch user.id {
-      case .member(let account): (account.text, user.state == .removed ? "former" : "member")
-      case .invitation(let invitation): (invitation.text, "invitation")
+      case .member(let account): (account.text, true)
+      case .invitation(let invitation): (invitation.text, false)
       }
-    var facts = reasons(of: user)
-    facts["row-kind"] = .text(kind)
-    facts["row-state"] = .text(user.state.rawValue)
-    facts[Row.versionFact] = .text(String(user.version))
-    facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
-    facts["row-name"] = .text(name)
-    facts["row-address"] = .text(user.address.text)
+    let facts = RowFacts(
+      [
+        Row.versionFact: .text(String(user.version)), "row-name": .text(name),
+        "row-address": .text(user.address.text),
+      ], shared: shared(user, isMember: isMember))
     return Row(
       id: id, place: Application.place(of: user.position),
       cells: [
         name, user.address.text, states[user.state] ?? "",
-        isOpen ? user.expiresAt.map { time.relative($0, today: today) } ?? "" : "",
+        isOpen ? user.expiresAt.map { relative($0) } ?? "" : "",
         roles[user.role] ?? "", user.teams.map(\.text).joined(separator: ", "),
-        time.relative(user.changedAt, today: today),
+        relative(user.changedAt),
         user.products.compactMap { products[$0] }.joined(separator: ", "),
       ], tone: tone, facts: facts)
   }

@@ -144,14 +144,18 @@ struct TimeWords {
   }
 
   /// `in 6 days`, `tomorrow`, `yesterday`.
-  func relative(_ instant: Instant) -> String { relative(instant, today: today) }
+  func relative(_ instant: Instant) -> String {
+    relative(instant, days: days(to: instant, from: today))
+  }
 
   /// The number of the present day.
   var today: Int { calendar(world.now()).dayNumber }
 
-  /// The same for many moments, of which the present one is asked once.
-  func relative(_ instant: Instant, today: Int) -> String {
-    let days = calendar(instant).dayNumber - today
+  /// How many days a moment is away from the day with a number.
+  func days(to instant: Instant, from today: Int) -> Int { calendar(instant).dayNumber - today }
+
+  /// The same as `relative`, of a moment that is known to be so many days away.
+  func relative(_ instant: Instant, days: Int) -> String {
     switch days {
     case 0: return phrases.text("time.today", ["time": clock(instant)])
     case 1: return phrases.text("time.tomorrow")

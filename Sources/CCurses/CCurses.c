@@ -5,6 +5,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -15,6 +16,9 @@
 #include <wchar.h>
 
 static bool mouse_wanted = false;
+
+/* What a few pictures take. */
+static const int kept_memory = 1 << 20;
 
 static int escape_delay(void) {
   const char *wish = getenv("ESCDELAY");
@@ -89,6 +93,10 @@ curses_status curses_start(bool mouse) {
   const char *name = getenv("TERM");
   if (!name || !*name || strlen(name) > 128 || strchr(name, '/'))
     return curses_status_unknown_terminal;
+
+  /* A picture is made for each frame: given back to the system in between, its memory would be asked
+     for anew, page by page, while somebody waits. */
+  mallopt(M_TRIM_THRESHOLD, kept_memory);
 
   setlocale(LC_ALL, "");
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");

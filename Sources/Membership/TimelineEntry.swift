@@ -45,6 +45,8 @@ package struct TimelineQuery: Hashable, Sendable {
   package var direction: Direction
   /// At most this many.
   package var limit: Int
+  /// Leaves out entries that cannot hold a text, and perhaps not all of them; nil for none.
+  package var narrowing: TimelineNarrowing?
 
   package init(
     organisation: Organisation.ID, about: About? = nil, since: Instant? = nil,

@@ -43,13 +43,17 @@ package struct UserQuery: Hashable, Sendable {
   package let direction: Direction
   package let limit: Int
   package let now: Instant
+  /// Whether the last delivery, the inviter and the channels are left out: the screen's table does
+  /// not show them.
+  package let isBrief: Bool
 
   package init(
     organisation: Organisation.ID, state: UserRow.State? = nil, guestsOnly: Bool = false,
     search: String = "", order: UserOrder = .name, isDescending: Bool = false,
     from: UserPosition? = nil,
-    direction: Direction = .forwards, limit: Int, now: Instant
+    direction: Direction = .forwards, limit: Int, now: Instant, isBrief: Bool = false
   ) {
+    self.isBrief = isBrief
     self.organisation = organisation
     self.state = state
     self.guestsOnly = guestsOnly

@@ -13,10 +13,41 @@ enum NameNumber {
     return first...(first + room - 1)
   }
 
-  /// The numbers that share their letters with this one.
-  static func range(around number: Int64) -> ClosedRange<Int64> {
+  /// The numbers of names that begin alike, and with what all of them begin.
+  struct Stretch: Hashable {
+    let numbers: ClosedRange<Int64>
+    let prefix: String
+  }
+
+  /// The names that share their letters with that of this number.
+  static func stretch(around number: Int64) -> Stretch {
     let first = number / room * room
-    return first...(first + room - 1)
+    return Stretch(
+      numbers: first...(first + room - 1), prefix: letters(of: UInt64(number / room)))
+  }
+
+  /// The letters that stand in a prefix whole.
+  private static func letters(of prefix: UInt64) -> String {
+    var letters = String.UnicodeScalarView()
+    var left = bits
+    func take(_ count: Int) -> UInt32? {
+      guard left >= count else { return nil }
+      left -= count
+      return UInt32(prefix >> UInt64(left) & (1 << UInt64(count) - 1))
+    }
+    while let sign = take(5) {
+      let value: UInt32? =
+        switch sign {
+        case 1: 1
+        case 2: take(7)
+        case 3...28: sign - 3 + 0x61
+        case 29: take(21)
+        case _: nil
+        }
+      guard let value, let scalar = Unicode.Scalar(value) else { break }
+      letters.append(scalar)
+    }
+    return String(letters)
   }
 
   /// The beginning of a key as a number that sorts like it: five bits for a letter, more for what

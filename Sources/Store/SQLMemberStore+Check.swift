@@ -21,6 +21,17 @@ extension SQLMemberStore {
     return "case \(column) \(ranks.joined(separator: " ")) end"
   }
 
+  /// That a row of the users table says what stands in a member or an invitation.
+  private static func shown(_ table: String) -> String {
+    """
+    person.state = \(table).state and person.role = \(rank("\(table).role"))
+      and person.ksuite = \(table).ksuite and person.version = \(table).version
+      and person.kdrive is not distinct from \(table).kdrive
+      and person.kchat is not distinct from \(table).kchat
+      and person.mailbox = case when \(table).mailbox is null then 0 else 1 end
+    """
+  }
+
   /// Each counts the rows that break a promise.
   private static let promises = [
     (
@@ -121,16 +132,19 @@ extension SQLMemberStore {
       "people-without-row",
       """
       select (
-        select count(*) from member where not exists (
+        select count(*) from member join account on account.id = member.account where not exists (
           select 1 from person where person.organisation = member.organisation
             and person.id = member.account and person.kind = 'member'
-            and person.state = member.state and person.role = \(rank("member.role")))
+            and person.first_name = account.first_name and person.last_name = account.last_name
+            and person.address = account.address and person.address_key = account.address_key
+            and \(shown("member")))
       ) + (
         select count(*) from invitation where state <> 'accepted' and not exists (
           select 1 from person where person.organisation = invitation.organisation
             and person.id = invitation.id and person.kind = 'invitation'
-            and person.address_key = invitation.address_key and person.state = invitation.state
-            and person.role = \(rank("invitation.role")))
+            and person.first_name = invitation.first_name
+            and person.last_name = invitation.last_name and person.address = invitation.address
+            and person.address_key = invitation.address_key and \(shown("invitation")))
       ) as number
       """
     ),
@@ -141,6 +155,8 @@ extension SQLMemberStore {
         - (select count(*) from invitation where state <> 'accepted') as number
       """
     ),
+    ("teams-of-members-wrong", TeamsOfPerson.faults(.member)),
+    ("teams-of-invitations-wrong", TeamsOfPerson.faults(.invitation)),
     (
       "people-counted-wrongly",
       """

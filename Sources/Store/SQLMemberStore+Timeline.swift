@@ -8,7 +8,13 @@ extension SQLMemberStore {
   }
 
   package func timeline(_ query: TimelineQuery) throws -> [TimelineEntry] {
-    try connection.read { try TimelineRecord.page(query, $0) }
+    try connection.read { statements in
+      let narrowed = try query.narrowing.flatMap {
+        try NarrowedTimeline($0, in: query.organisation, connection, statements)
+      }
+      return try TimelineRecord.page(
+        TimelineStatement(query: query, narrowed: narrowed), statements)
+    }
   }
 
   package func verifyTimeline(of organisation: Organisation.ID) throws -> ChainReport {

@@ -11,9 +11,8 @@ extension SQLMemberStore {
     try connection.read { statements in
       let (statement, source) = try plan(query, sorting: most, statements)
       let page = statement.page(from: source)
-      let found = try statements.query(page.sql, page.arguments)
-      let teams = try TeamsOfRows(query.organisation, of: found, connection, statements)
-      let rows = try found.map { try userRow($0, query, statement.order, teams, statements) }
+      var reader = UserRowReader(query, statement.order, statements)
+      let rows = try statements.query(page.sql, page.arguments).map { try reader.read($0) }
       return query.direction == .forwards ? rows : rows.reversed()
     }
   }
@@ -25,8 +24,8 @@ extension SQLMemberStore {
     return try connection.read { statements in
       let found = try statements.query(
         UserStatement.oneMember, ["organisation": .id(organisation), "account": .id(account)])
-      let teams = try TeamsOfRows(organisation, of: found, connection, statements)
-      return try found.first.map { try userRow($0, query, .name, teams, statements) }
+      var reader = UserRowReader(query, .name, statements)
+      return try found.first.map { try reader.read($0) }
     }
   }
 
@@ -36,7 +35,7 @@ extension SQLMemberStore {
       let page = statement.positions(from: source)
       let found = try statements.query(page.sql, page.arguments).map { row in
         UserPosition(
-          order: statement.order, value: try value(row, statement.order),
+          order: statement.order, value: statement.order.text(of: try row.value("value")),
           key: try row.text("name_key"), id: try row.text("id"))
       }
       return query.direction == .forwards ? found : found.reversed()
@@ -84,125 +83,50 @@ extension SQLMemberStore {
     let statement = UserStatement(query, connection, order: order)
     let dependsOnTime = query.state == .pending || query.state == .expired
     guard statement.searches || dependsOnTime else { return (statement, .walk) }
-    let scope = statement.scopeSize(most)
-    let size = try statements.query(scope.sql, scope.arguments).first?.integer("number") ?? 0
-    if size <= most { return (statement, .scope) }
+    let overflow = statement.scopeOverflow(most)
+    if try statements.query(overflow.sql, overflow.arguments).isEmpty { return (statement, .scope) }
     guard statement.searches else { return (statement, .walk) }
-    let everything = Int64.zero...Int64.max
     if order != .name {
-      let found = statement.found(
-        in: everything, fromPosition: false, limit: most + 1)
-      let count = try statements.query(found.sql, found.arguments).count
-      if count <= most { return (statement, .found(everything)) }
+      let found = try numbers(statement.found(fromPosition: false, limit: most + 1), statements)
+      if found.count <= most { return (statement, .numbers(found)) }
     }
-    // Too many to be sorted: the numbers follow the names, so a page of those has its bounds there.
     let byName = UserStatement(query, connection, order: .name)
-    let start = query.from.map { NameNumber.range(of: $0.key) }
-    var range = everything
-    if let start {
-      range = byName.ascends ? start.lowerBound...Int64.max : 0...start.upperBound
+    return (byName, .numbers(try numbersByName(byName, statements)))
+  }
+
+  /// Among whom the page of a search is that finds too many to be sorted.
+  ///
+  /// Numbers follow names: so the first that are found are the page, but for those whose names begin
+  /// like the last one of them, among whom the numbers say nothing.
+  private func numbersByName(
+    _ statement: UserStatement, _ statements: any Statements
+  ) throws -> [Int64] {
+    let query = statement.query
+    var range = Int64.zero...Int64.max
+    if let key = query.from?.key {
+      let start = NameNumber.range(of: key)
+      range = statement.ascends ? start.lowerBound...range.upperBound : 0...start.upperBound
     }
-    let found = byName.found(in: range, fromPosition: true, limit: query.limit)
-    let numbers = try statements.query(found.sql, found.arguments)
-    if numbers.count == query.limit, let last = try numbers.last?.integer("number") {
-      let end = NameNumber.range(around: Int64(last))
-      range =
-        byName.ascends ? range.lowerBound...end.upperBound : end.lowerBound...range.upperBound
+    let found = try numbers(
+      statement.found(in: range, fromPosition: true, limit: query.limit), statements)
+    guard found.count == query.limit, let last = found.last else { return found }
+    let stretch = NameNumber.stretch(around: last)
+    let sure = found.filter { !stretch.numbers.contains($0) }
+    var edge = stretch.numbers.lowerBound
+    if !statement.ascends {
+      edge = try PersonRecord.lastNumber(in: stretch.numbers, statements) ?? last
     }
-    return (byName, .found(range))
+    let isDense = (found.count - sure.count) * 8 > abs(last - edge)
+    let alike =
+      isDense
+      ? statement.positions(from: .names(stretch))
+      : statement.found(in: stretch.numbers, fromPosition: true, limit: .max)
+    return sure + (try numbers(alike, statements))
   }
 
-  private func userRow(
-    _ row: SQLRow, _ query: UserQuery, _ order: UserOrder, _ teams: TeamsOfRows,
-    _ statements: any Statements
-  ) throws -> UserRow {
-    let id = try row.text("id")
-    let isMember = try row.text("kind") == "member"
-    let role: Role = try row.raw("role")
-    let teams = teams.all(of: id, isMember: isMember)
-    return UserRow(
-      id: isMember ? .member(Identifier(id)) : .invitation(Identifier(id)),
-      firstName: PersonName(stored: try row.text("first_name")),
-      lastName: PersonName(stored: try row.text("last_name")),
-      address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
-      role: role, state: try state(row, at: query.now),
-      ksuite: try row.flag("ksuite"), products: try products(row),
-      teams: teams.map(\.name),
-      channels: role == .guest
-        ? try ChannelRecord.names(
-          of: id, isMember ? .members : .invitations, in: query.organisation, statements) : [],
-      sentAt: try row.optionalInstant("sent_at"), sentBy: try row.optionalRaw("sent_by"),
-      result: try row.optionalText("result").map { _ in try DeliveryRecord.result(row) },
-      expiresAt: try row.optionalInstant("expires_at"), changedAt: try row.instant("changed_at"),
-      gives: Action.giving(
-        role, kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
-        teams: teams.compactMap(\.kdrive)),
-      version: try row.integer("version"),
-      invitedBy: try row.optionalText("inviter_first").map {
-        "\($0) \(try row.text("inviter_last"))"
-      },
-      position: UserPosition(
-        order: order, value: try value(row, order), key: try row.text("name_key"), id: id))
-  }
-
-  private func value(_ row: SQLRow, _ order: UserOrder) throws -> String {
-    switch order {
-    case .name: ""
-    case .address: try row.text("value")
-    case .role, .state, .lastChange, .expires: "\(try row.integer("value"))"
-    }
-  }
-
-  private func products(_ row: SQLRow) throws -> [Product] {
-    // Whoever was removed keeps the levels in the store, and reaches nothing by them.
-    if try row.text("state") == UserRow.State.removed.rawValue { return [] }
-    return try Product.allCases.filter { product in
-      switch product {
-      case .mail: try row.optionalText("mailbox") != nil
-      case .kdrive: try row.optionalText("kdrive") != nil
-      case .kchat: try row.optionalText("kchat") != nil
-      }
-    }
-  }
-
-  private func state(_ row: SQLRow, at now: Instant) throws -> UserRow.State {
-    let stored: UserRow.State = try row.raw("state")
-    let isOver = try row.optionalInstant("expires_at").map { $0 <= now } ?? false
-    return stored == .pending && isOver ? .expired : stored
-  }
-}
-
-/// The teams of the people of a page, read at one go.
-private struct TeamsOfRows {
-  private var teams: [String: [(name: TeamName, kdrive: Level?)]] = [:]
-
-  init(
-    _ organisation: Organisation.ID, of rows: [SQLRow], _ connection: any Connection,
-    _ statements: any Statements
-  ) throws {
-    for (kind, table, column) in [
-      ("member", "member_team", "account"), ("invitation", "invitation_team", "invitation"),
-    ] {
-      let ids = try rows.filter { try $0.text("kind") == kind }.map { try $0.text("id") }
-      if ids.isEmpty { continue }
-      let list = try JSONEncoder().encode(ids)
-      let found = try statements.query(
-        """
-        select \(table).\(column) as id, team.name, team.kdrive from \(table)
-        join team on team.organisation = \(table).organisation and team.id = \(table).team
-        where \(table).organisation = :organisation
-          and \(table).\(column) in (\(connection.listedTexts)) and team.removed_at is null
-        order by team.name_key
-        """,
-        ["organisation": .id(organisation), "list": .text(String(decoding: list, as: UTF8.self))])
-      for row in found {
-        teams[kind + (try row.text("id")), default: []].append(
-          (TeamName(stored: try row.text("name")), try row.optionalRaw("kdrive")))
-      }
-    }
-  }
-
-  func all(of id: String, isMember: Bool) -> [(name: TeamName, kdrive: Level?)] {
-    teams[(isMember ? "member" : "invitation") + id] ?? []
+  private func numbers(
+    _ statement: (sql: String, arguments: [String: SQLValue]), _ statements: any Statements
+  ) throws -> [Int64] {
+    try statements.query(statement.sql, statement.arguments).map { Int64(try $0.integer("number")) }
   }
 }

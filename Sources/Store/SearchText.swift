@@ -19,10 +19,14 @@ enum SearchText {
     }
   }
 
-  /// All that stands in a needle, three characters each.
+  /// What stands in a needle, three characters each, so that each of its characters is in one.
+  ///
+  /// Not all that there are: each takes a walk through everybody who has it, and whoever has these has
+  /// the others nearly always.
   static func trigrams(of needle: String) -> [String] {
     let scalars = Array(needle.unicodeScalars)
-    return scalars.indices.dropLast(2).map { start in
+    guard let last = scalars.indices.dropLast(2).last else { return [] }
+    return (stride(from: 0, to: last, by: 3) + [last]).map { start in
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[start..<start + 3])
       return String(view)

@@ -4,6 +4,7 @@ import Membership
 /// stops at the limit.
 struct TimelineStatement {
   let query: TimelineQuery
+  let narrowed: NarrowedTimeline?
 
   var sql: String {
     let order = query.direction == .newerFirst ? " desc" : ""
@@ -25,9 +26,9 @@ struct TimelineStatement {
   }
 
   var arguments: [String: SQLValue] {
-    var arguments: [String: SQLValue] = [
-      "organisation": .id(query.organisation), "limit": .integer(query.limit),
-    ]
+    var arguments = narrowed?.arguments ?? [:]
+    arguments["organisation"] = .id(query.organisation)
+    arguments["limit"] = .integer(query.limit)
     if let since = query.since { arguments["since"] = .instant(since) }
     if let until = query.until { arguments["until"] = .instant(until) }
     if let about = query.about { arguments["about"] = .raw(about) }
@@ -43,6 +44,7 @@ struct TimelineStatement {
     if query.since != nil { conditions.append("timeline.happened_at >= :since") }
     if query.until != nil { conditions.append("timeline.happened_at < :until") }
     if query.about != nil { conditions.append("timeline.subject_kind = :about") }
+    if let narrowed { conditions.append(narrowed.condition) }
     return conditions.map { " and \($0)" }.joined()
   }
 }

@@ -2,25 +2,31 @@ import Membership
 
 /// What the statements for a page of the users table are made of.
 extension UserStatement {
-  /// Each of the wanted states along its index, and what comes of it merged.
-  var walk: String {
-    let halves = storedStates.map(half)
-    return """
-      select * from (\(halves.joined(separator: ") union all select * from ("))) as people
-      order by \(orderTerms("")) limit :limit
-      """
+  /// Each of the wanted states along its index, and what comes of it merged; `place` says where in a
+  /// state.
+  func walk(_ place: (UserRow.State) -> String) -> String {
+    let order = orderTerms("")
+    // The order by states is none of an index: there each of them is ended by itself.
+    guard self.order != .state else {
+      let halves = storedStates.map {
+        "\(half(of: $0, place($0))) order by \(orderOfState) limit :limit"
+      }
+      return """
+        select * from (\(halves.joined(separator: ") union all select * from ("))) as people
+        order by \(order) limit :limit
+        """
+    }
+    let halves = storedStates.map { half(of: $0, place($0)) }
+    return "\(halves.joined(separator: " union all ")) order by \(order) limit :limit"
   }
 
-  /// Those who meet everything, sorted; a further condition says which few are asked.
-  func picked(where further: String) -> String {
+  /// Those few who meet a condition, sorted.
+  func picked(where condition: String) -> String {
     let value = value(of: order)
-    // As an expression it keeps the planner off the indexes of an organisation, where the numbers say
-    // better who is asked.
-    let organisation = further.isEmpty ? "organisation" : "organisation || ''"
     let position = query.from == nil ? "" : "and \(beyond(order, "", value: value))"
     return """
       select number, \(value) as value, name_key, id from person
-      where \(organisation) = :organisation \(states("")) \(texts) \(further) \(position)
+      where \(condition) \(position)
       order by \(orderTerms("")) limit :limit
       """
   }
@@ -75,20 +81,32 @@ extension UserStatement {
     }
   }
 
-  private func half(of state: UserRow.State) -> String {
-    let column = column(of: order)
-    let order = ascends ? "" : " desc"
-    let columns = ([column].compactMap(\.self) + ["name_key", "id"]).map { "\($0)\(order)" }
+  private func half(of state: UserRow.State, _ place: String) -> String {
+    """
+    select number, \(value(of: order, in: state)) as value, name_key, id from person
+    where organisation = :organisation and state = '\(state.rawValue)' \(time("+")) \(guests) \(place)
+    """
+  }
+
+  private var orderOfState: String {
+    ["expires_at", "name_key", "id"].map { "\($0)\(ascends ? "" : " desc")" }
+      .joined(separator: ", ")
+  }
+
+  /// The condition of a stretch of names, and of all that is looked for.
+  ///
+  /// The position has an expression in it: the stretch says better where in the index to be.
+  var within: String {
+    let sign = ascends ? ">" : "<"
+    let position = query.from == nil ? "" : "and (name_key || '', id) \(sign) (:key, :id)"
     return """
-      select number, \(value(of: self.order, in: state)) as value, name_key, id from person
-      where organisation = :organisation and state = '\(state.rawValue)' \(time("+")) \(guests)
-        \(position(within: state))
-      order by \(columns.joined(separator: ", ")) limit :limit
+      and name_key >= :prefix and name_key < :behind and number between :first and :last
+      \(texts) \(position)
       """
   }
 
   /// The condition of the position among those of one state.
-  private func position(within state: UserRow.State) -> String {
+  func position(within state: UserRow.State) -> String {
     guard let from = query.from else { return "" }
     guard order == .state else {
       return "and \(beyond(order, "", value: column(of: order)))"

@@ -12,8 +12,10 @@ struct UserStatement {
     case walk
     /// From those in the wanted states, few enough to be sorted.
     case scope
-    /// From those whom the search index finds between two numbers, few enough to be sorted.
-    case found(ClosedRange<Int64>)
+    /// From those with these numbers, few enough to be sorted, who were found to meet everything.
+    case numbers([Int64])
+    /// Along the names that begin alike, many of which are looked for.
+    case names(NameNumber.Stretch)
   }
 
   /// The most that are sorted for a page.
@@ -39,20 +41,28 @@ struct UserStatement {
   func positions(from source: Source) -> (sql: String, arguments: [String: SQLValue]) {
     var arguments = bound
     switch source {
-    case .walk: return (walk, arguments)
-    case .scope: return (picked(where: ""), arguments)
-    case .found(let range):
-      arguments.merge(trigrams.arguments) { $1 }
-      arguments["first"] = .integer(range.lowerBound)
-      arguments["last"] = .integer(range.upperBound)
-      return (picked(where: "and person.number in (\(trigrams.sql))"), arguments)
+    case .walk:
+      return (walk { position(within: $0) }, arguments)
+    case .names(let stretch):
+      arguments["first"] = .integer(stretch.numbers.lowerBound)
+      arguments["last"] = .integer(stretch.numbers.upperBound)
+      arguments["prefix"] = .text(stretch.prefix)
+      arguments["behind"] = .text(stretch.prefix + "\u{10FFFF}")
+      return (walk { _ in within }, arguments)
+    case .scope:
+      return (picked(where: "organisation = :organisation \(states("")) \(texts)"), arguments)
+    case .numbers(let numbers):
+      let list = numbers.map(String.init).joined(separator: ",")
+      arguments = arguments.filter { ["limit", "value", "key", "id"].contains($0.key) }
+      arguments["list"] = .text("[\(list)]")
+      return (picked(where: "number in (\(connection.numbers(listedIn: "list")))"), arguments)
     }
   }
 
   /// A page of rows with all that is shown of them, in the order of the walk.
   func page(from source: Source) -> (sql: String, arguments: [String: SQLValue]) {
     let (people, arguments) = positions(from: source)
-    return (Self.rows(of: people, by: orderTerms("page.")), arguments)
+    return (Self.rows(of: people, by: orderTerms("page."), query.isBrief), arguments)
   }
 
   /// The row of one member, whatever the state.
@@ -60,46 +70,37 @@ struct UserStatement {
     of: """
       select number, '' as value from person
       where organisation = :organisation and id = :account and kind = 'member'
-      """, by: "page.number")
+      """, by: "page.number", false)
 
   /// All that is shown of some people, who are given by their numbers.
-  private static func rows(of people: String, by order: String) -> String {
-    """
-    select page.value, person.id, person.kind, person.name_key, person.changed_at, person.state,
-      coalesce(account.first_name, invitation.first_name) as first_name,
-      coalesce(account.last_name, invitation.last_name) as last_name,
-      coalesce(account.address, invitation.address) as address, person.address_key,
-      coalesce(member.role, invitation.role) as role,
-      coalesce(member.ksuite, invitation.ksuite) as ksuite,
-      coalesce(member.kdrive, invitation.kdrive) as kdrive,
-      coalesce(member.kchat, invitation.kchat) as kchat,
-      coalesce(member.mailbox, invitation.mailbox) as mailbox,
-      coalesce(member.version, invitation.version) as version, invitation.expires_at,
-      delivery.sent_at, delivery.sent_by, delivery.result, delivery.settled_at, delivery.words,
-      inviter.first_name as inviter_first, inviter.last_name as inviter_last
-    from (\(people)) as page
-    join person on person.number = page.number
-    left join member on person.kind = 'member' and member.organisation = person.organisation
-      and member.account = person.id
-    left join account on account.id = member.account
-    left join invitation on person.kind = 'invitation'
-      and invitation.organisation = person.organisation and invitation.id = person.id
-    left join account as inviter on inviter.id = invitation.invited_by
-    left join delivery on delivery.organisation = invitation.organisation
-      and delivery.id = invitation.last_delivery
-    order by \(order)
-    """
+  private static func rows(of people: String, by order: String, _ isBrief: Bool) -> String {
+    let columns = PersonColumn.allCases.map(\.sql).joined(separator: ", ")
+    let deliveryColumns = """
+      , invitation.expires_at as told_expiry, delivery.sent_at, delivery.sent_by, delivery.result,
+        delivery.settled_at, delivery.words, inviter.first_name as inviter_first,
+        inviter.last_name as inviter_last
+      """
+    let deliveries = """
+      left join invitation on person.kind = 'invitation'
+        and invitation.organisation = person.organisation and invitation.id = person.id
+      left join account as inviter on inviter.id = invitation.invited_by
+      left join delivery on delivery.organisation = invitation.organisation
+        and delivery.id = invitation.last_delivery
+      """
+    return """
+      select \(columns) \(isBrief ? "" : deliveryColumns) from (\(people)) as page
+      join person on person.number = page.number \(isBrief ? "" : deliveries)
+      order by \(order)
+      """
   }
 
-  /// How many are in the wanted states, one more than `most` at most.
-  func scopeSize(_ most: Int) -> (sql: String, arguments: [String: SQLValue]) {
+  /// One row where more than `most` are in the wanted states, else none.
+  func scopeOverflow(_ most: Int) -> (sql: String, arguments: [String: SQLValue]) {
     let arguments = bound.filter { ["organisation", "now", "guest"].contains($0.key) }
     return (
       """
-      select count(*) as number from (
-        select 1 as one from person where organisation = :organisation \(states(""))
-        limit \(most + 1)
-      ) as some
+      select 1 as one from person where organisation = :organisation \(states(""))
+      limit 1 offset \(most)
       """, arguments
     )
   }
@@ -107,7 +108,7 @@ struct UserStatement {
   /// The numbers of those found in the order of the numbers, at most `limit`, none beyond `:first` and
   /// `:last`; with `fromPosition` only those behind or before the position.
   func found(
-    in range: ClosedRange<Int64>, fromPosition: Bool, limit: Int
+    in range: ClosedRange<Int64> = 0...Int64.max, fromPosition: Bool, limit: Int
   ) -> (sql: String, arguments: [String: SQLValue]) {
     var arguments = bound.merging(trigrams.arguments) { $1 }
     arguments["first"] = .integer(range.lowerBound)

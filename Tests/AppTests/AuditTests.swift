@@ -67,6 +67,30 @@ import Wizard
     #expect(next.rows == Array(invited.dropFirst()))
   }
 
+  /// However a text lies over words and names, nothing is left out that shows it.
+  @Test(
+    arguments: [
+      "rhea", "BONNARD INVITED", "nard inv", "d i", "bonnard", "ana", "ana kel", "(e-mail)",
+      "link (e", "changed", "a", "é", "invited ", " ", "xyz", "rhea bonnard jumped",
+      "guest.example",
+    ], ["en", "de", "fr", "es", "it"])
+  func `a search finds what looking at each entry finds`(
+    search: String, language: String
+  ) throws {
+    let place = try Place()
+    let application = place.application
+    if let other = try application.screens.other?(language) { application.screens = other }
+    let query = TimelineQuery(organisation: place.me.organisation.id, limit: 999)
+    let wanted = Application.folded(search)
+    let expected = try place.office.store.timeline(query).filter { entry in
+      [
+        application.sentence(of: entry), entry.subject ?? "",
+        application.detail(of: entry.event) ?? "",
+      ].contains { Application.folded($0).contains(wanted) }
+    }
+    #expect(try application.entries(query, matching: search) == expected)
+  }
+
   @Test func `an entry says who, what, when and by which way`() throws {
     let place = try Place()
     let sent = try #require(try place.rows(search: "sent the link").rows.first)

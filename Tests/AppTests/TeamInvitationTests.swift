@@ -16,7 +16,6 @@ import Wizard
       for sql in [
         "update member set ksuite = 0, kdrive = null, kchat = null where account in ('cid', 'dan')",
         "update member set state = 'suspended' where account = 'dan'",
-        "update person set state = 'suspended' where id = 'dan'",
         """
         insert into member_team (organisation, account, team)
         select organisation, account, 'peak' from member where account in ('cid', 'dan', 'eve')
@@ -25,6 +24,7 @@ import Wizard
         "update organisation set seats = seats_used + 1",
       ] { _ = try statements.execute(sql, [:]) }
     }
+    try place.office.store.rewritePeople()
     let front = Script(
       [
         .jumped(screen: "teams"), .selected(row: "peak"),

@@ -9,7 +9,7 @@ import Testing
     "Membership": [],
     "ScreenFiles": ["Foundation", "Wizard", "Yams"],
     "ScreensCompiler": ["Foundation", "ScreenFiles"],
-    "Store": ["CSodium", "Foundation", "GRDB", "Glibc", "Membership"],
+    "Store": ["CSodium", "Foundation", "GRDB", "GRDBSQLite", "Glibc", "Membership"],
     "Delivery": ["CCurl", "CFile", "Foundation", "Glibc", "Mustache", "Membership"],
     "CursesFront": ["CCurses", "Glibc", "Wizard"],
     "LineFront": ["Glibc", "Wizard"],

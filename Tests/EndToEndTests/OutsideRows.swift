@@ -20,6 +20,8 @@ struct OutsideRows {
       update organisation set name = \(Self.literal("Org" + all));
       update account set first_name = \(Self.literal("Rhea" + all)),
         last_name = \(Self.literal("Bonnard" + all));
+      update person set first_name = \(Self.literal("Rhea" + all)),
+        last_name = \(Self.literal("Bonnard" + all));
 
       """
     for (index, text) in texts.enumerated() {
@@ -42,9 +44,11 @@ struct OutsideRows {
           'en', \(words), \(words), 1, \(words), 'link', 4102444800, 1, 'l\(number)', 'pending',
           account.id, 1700000000, 'd\(number)' from organisation, account;
       insert into person (number, organisation, id, kind, name_key, address_key, role, state,
-        expires_at, changed_at, search_text)
-        select 1\(number), id, 'i\(number)', 'invitation', \(Self.literal("n\(number)" + text)),
-          'a\(number)', 2, 'pending', 4102444800, 1700000000, 'n\(number)' from organisation;
+        expires_at, changed_at, first_name, last_name, address, ksuite, mailbox, version, teams,
+        search_text)
+        select 1\(number), organisation, id, 'invitation', name_key, address_key, 2, state,
+          expires_at, created_at, first_name, last_name, address, ksuite, 0, version,
+          '- ' || \(words), 'n\(number)' from invitation where id = 'i\(number)';
       insert into invitation_team select id, 'i\(number)', 't\(number)' from organisation;
       insert into delivery (organisation, id, invitation, generation, kind, sent_by, sent_at,
         result, settled_at, words)
@@ -61,6 +65,21 @@ struct OutsideRows {
   static func literal(_ bytes: [UInt8]) -> String {
     let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     return "cast(x'\(digits)' as text)"
+  }
+
+  /// The statement that puts a member into the users table who was put into the store without it.
+  static func person(ofMember id: String) -> String {
+    """
+    insert into person (number, organisation, id, kind, name_key, address_key, role, state,
+      expires_at, changed_at, first_name, last_name, address, ksuite, kdrive, kchat, mailbox,
+      version, teams, search_text)
+      select (select max(number) + 1 from person), member.organisation, account.id, 'member',
+        member.name_key, account.address_key, case member.role when 'admin' then 1 else 2 end,
+        member.state, 1099511627775, member.joined_at, account.first_name, account.last_name,
+        account.address, member.ksuite, member.kdrive, member.kchat, 0, member.version, '',
+        member.name_key
+      from member join account on account.id = member.account where member.account = '\(id)';
+    """
   }
 
   /// Runs statements on the store of a place.

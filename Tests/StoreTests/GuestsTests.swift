@@ -185,6 +185,17 @@ import Testing
     #expect(try names() == expected)
   }
 
+  @Test func `guests are counted along the index that has them alone`() throws {
+    let store = try Scene(.memory).store
+    let plan = try store.connection.read { statements in
+      try statements.query(
+        "explain query plan \(OrganisationRecord.guestsThere)",
+        ["organisation": .id(Scene.organisation)]
+      ).map { try $0.text("detail") }
+    }
+    #expect(plan.allSatisfy { $0.contains("INDEX member_guest") }, "\(plan)")
+  }
+
   @Test func `paging through guests walks along the index in which they stand together`() throws {
     let store = try Scene(.memory).store
     let query = UserQuery(

@@ -44,4 +44,34 @@ extension MemberChangesTests {
     #expect(try store.check() == [])
     #expect(try found("").map(\.role) == [.owner])
   }
+
+  @Test(
+    arguments: [
+      "first_name", "last_name", "address", "address_key", "kdrive", "kchat", "state", "teams",
+    ])
+  func `the check compares each text that is shown with where it comes from`(
+    column: String
+  ) throws {
+    let store = try joined(.memory).store
+    try store.connection.write {
+      _ = try $0.execute("update person set \(column) = 'another' where id = :id", ["id": .id(ana)])
+    }
+    #expect(try store.check() != [])
+    try store.rewritePeople()
+    #expect(try store.check() == [])
+  }
+
+  @Test(arguments: ["role", "ksuite", "mailbox", "version"])
+  func `the check compares each number that is shown with where it comes from`(
+    column: String
+  ) throws {
+    let store = try joined(.memory).store
+    try store.connection.write {
+      _ = try $0.execute(
+        "update person set \(column) = \(column) + 1 where id = :id", ["id": .id(ana)])
+    }
+    #expect(try store.check() != [])
+    try store.rewritePeople()
+    #expect(try store.check() == [])
+  }
 }

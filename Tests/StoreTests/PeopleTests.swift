@@ -131,6 +131,40 @@ import Testing
     }
   }
 
+  @Test(arguments: ["abel\u{1}ada", "a-b\u{1}", "佐藤\u{1}花子", "o'brien\u{1}zo", "", "abelmann\u{1}"])
+  func `names whose numbers are alike begin with the same letters`(key: String) {
+    let range = NameNumber.range(of: key)
+    let stretch = NameNumber.stretch(around: range.lowerBound + 7)
+    #expect(stretch.numbers == range)
+    #expect(key.unicodeScalars.starts(with: stretch.prefix.unicodeScalars))
+    // Eight letters stand in a number, and fewer of those that are none.
+    #expect(stretch.prefix.unicodeScalars.count >= min(key.unicodeScalars.count, 1))
+    #expect(stretch.prefix.unicodeScalars.count <= 8)
+  }
+
+  @Test func `a page for the screen says of everybody what a full one says, but for deliveries`()
+    throws
+  {
+    let store = try Self.crowd.get()
+    func told(isBrief: Bool) throws -> [UserRow] {
+      try store.users(
+        UserQuery(
+          organisation: Scene.organisation, limit: 999, now: Scene.now.adding(days: 5),
+          isBrief: isBrief))
+    }
+    let (brief, full) = (try told(isBrief: true), try told(isBrief: false))
+    func shown(_ row: UserRow) -> [String] {
+      ["\(row.id) \(row.name) \(row.address) \(row.role) \(row.state) \(row.ksuite)"]
+        + ["\(row.products) \(row.teams) \(row.changedAt) \(row.gives) \(row.version)"]
+        + ["\(row.position)"]
+    }
+    #expect(brief.map(shown) == full.map(shown))
+    #expect(full.contains { $0.invitedBy != nil && $0.sentAt != nil })
+    #expect(brief.allSatisfy { $0.invitedBy == nil && $0.sentAt == nil })
+    let open = zip(brief, full).filter { [.pending, .expired].contains($0.0.state) }
+    #expect(!open.isEmpty && open.allSatisfy { $0.0.expiresAt == $0.1.expiresAt })
+  }
+
   @Test func `the store finds no fault in what it has written, nor once it is written anew`() throws
   {
     let store = try Self.makeCrowd()

@@ -94,13 +94,28 @@ import Testing
       organisation: Scene.organisation, search: "berg", order: order, limit: 3, now: Scene.now)
     let statement = UserStatement(query, scene.store.connection, order: order)
     for sql in [
-      statement.page(from: .found(0...9)),
+      statement.page(from: .numbers([3, 7])),
       statement.found(in: 0...9, fromPosition: true, limit: 3),
     ] {
       let plan = try plan(sql, of: scene)
       #expect(plan.contains { $0.hasPrefix("SEARCH person USING PRIMARY KEY") }, "\(plan)")
       #expect(!plan.contains { $0.contains("INDEX person") }, "\(plan)")
     }
+  }
+
+  @Test(arguments: [nil, UserPosition(key: "b", id: "b")], [false, true])
+  func `names that begin alike are walked along from the first to the last of them`(
+    from: UserPosition?, isDescending: Bool
+  ) throws {
+    let scene = try scene(.memory)
+    let query = UserQuery(
+      organisation: Scene.organisation, search: "berg", isDescending: isDescending, from: from,
+      limit: 3, now: Scene.now)
+    let statement = UserStatement(query, scene.store.connection, order: .name)
+    let names = statement.positions(from: .names(NameNumber.stretch(around: 1 << 40)))
+    let people = try plan(names, of: scene).filter { $0.contains("person") }
+    let bounds = "person_name (organisation=? AND state=? AND name_key>? AND name_key<?)"
+    #expect(!people.isEmpty && people.allSatisfy { $0.contains(bounds) }, "\(people)")
   }
 
   private func plan(

@@ -15,6 +15,9 @@ struct Canvas: Equatable, Sendable {
 
   subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
 
+  /// Asks for the memory of so many rows at once.
+  mutating func reserve(rows count: Int) { cells.reserveCapacity(count * columns) }
+
   /// Adds blank rows at the bottom until there are that many.
   mutating func grow(to count: Int) {
     guard count > rows else { return }
@@ -31,8 +34,14 @@ struct Canvas: Equatable, Sendable {
   ) -> Int {
     let end = min(end, columns)
     guard row >= 0, row < rows, column >= 0, column < end else { return column }
-    if text.utf8.count <= end - column && Visible.isPlain(text) {
-      return writePlain(text, row: row, column: column, style: style)
+    if let behind = writePlain(
+      text, row: row, column: column, end: end, style: style, ruler: ruler)
+    {
+      return behind
+    }
+    if let sign = Ruler.onlySign(of: text), ruler.cells(sign) == 1 {
+      put(Cell(base: sign.value, style: style), row: row, column: column)
+      return column + 1
     }
     let text = ruler.cut(text, to: end - column)
     var column = column
@@ -48,18 +57,24 @@ struct Canvas: Equatable, Sendable {
     return column
   }
 
-  /// Writes printable ASCII that fits: as nearly every text is, and most of a painting.
-  private mutating func writePlain(_ text: String, row: Int, column: Int, style: Style) -> Int {
-    let count = text.utf8.count
-    guard count > 0 else { return column }
-    let start = row * columns + column
-    blankBroken(by: start..<start + count)
-    var place = start
-    for byte in text.utf8 {
-      cells[place] = Cell(base: UInt32(byte), style: style)
-      place += 1
+  /// Writes a text of one cell a byte, as nearly every text is; nil where it is another.
+  private mutating func writePlain(
+    _ text: String, row: Int, column: Int, end: Int, style: Style, ruler: Ruler
+  ) -> Int? {
+    guard Visible.isPlain(text) else { return nil }
+    let isCut = text.utf8.count > end - column
+    guard !isCut || ruler.cells(Ruler.ellipsis) == 1 else { return nil }
+    let behind = isCut ? end : column + text.utf8.count
+    let places = row * columns + column..<row * columns + behind
+    guard places.allSatisfy({ cells[$0].span == 1 }) else { return nil }
+    var text = text
+    text.withUTF8 { bytes in
+      for (index, place) in places.enumerated() {
+        cells[place] = Cell(base: UInt32(bytes[index]), style: style)
+      }
     }
-    return column + count
+    if isCut { cells[places.upperBound - 1].base = Ruler.ellipsis.value }
+    return behind
   }
 
   /// Fills a stretch of a row with one scalar of width 1.
@@ -94,13 +109,10 @@ struct Canvas: Equatable, Sendable {
   /// Cell by cell: a canvas that shares its cells with another is copied at the next letter.
   mutating func take(_ row: Int, of other: Canvas, differing stretches: inout [Range<Int>]) {
     let start = row * columns
+    if hasSame(row, as: other) { return }
     var begin: Int?
     cells.withUnsafeMutableBufferPointer { old in
       other.cells.withUnsafeBufferPointer { new in
-        guard let first = old.baseAddress, let second = new.baseAddress else { return }
-        // Most rows stay as they are.
-        let size = columns * MemoryLayout<Cell>.stride
-        if memcmp(first + start, second + start, size) == 0 { return }
         for column in 0..<columns {
           let place = start + column
           if old[place] != new[place] {
@@ -114,6 +126,17 @@ struct Canvas: Equatable, Sendable {
       }
     }
     if let begin { stretches.append(begin..<columns) }
+  }
+
+  /// Whether a row is the same in every byte, as most rows are from one picture to the next.
+  private func hasSame(_ row: Int, as other: Canvas) -> Bool {
+    let bytes = MemoryLayout<Cell>.stride * columns
+    return cells.withUnsafeBytes { old in
+      other.cells.withUnsafeBytes { new in
+        guard let old = old.baseAddress, let new = new.baseAddress else { return true }
+        return memcmp(old + row * bytes, new + row * bytes, bytes) == 0
+      }
+    }
   }
 
   /// Whether nothing stands in the row.

@@ -9,6 +9,9 @@ struct Ruler: Sendable {
     self.width = width
   }
 
+  /// Says that something is missing of a text that was cut.
+  static let ellipsis: Unicode.Scalar = "…"
+
   /// The cells of one scalar that `drawable` let through.
   func cells(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
@@ -35,7 +38,8 @@ struct Ruler: Sendable {
       if used > limit - 1 { break }
       result.append(scalar)
     }
-    return String(result) + "…"
+    result.append(Self.ellipsis)
+    return String(result)
   }
 
   /// Whether the scalar stands for itself, whatever stands beside it: Latin letters, and the signs that
@@ -47,6 +51,14 @@ struct Ruler: Sendable {
       true
     case _: false
     }
+  }
+
+  /// The scalar of a text that is one harmless sign and nothing else.
+  static func onlySign(of text: String) -> Unicode.Scalar? {
+    guard text.utf8.count <= 4, let sign = text.unicodeScalars.first, isHarmless(sign),
+      text.utf8.count == UTF8.width(sign)
+    else { return nil }
+    return sign
   }
 
   /// The text as it may be drawn: nothing in it acts, and an emoji of several parts is its first.

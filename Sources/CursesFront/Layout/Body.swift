@@ -14,9 +14,12 @@ struct Body {
   var hasMoreAbove = false
   var hasMoreBelow = false
   let ruler: Ruler
+  /// Few bodies have more.
+  private static let usualRows = 48
 
   init(columns: Int, ruler: Ruler) {
     canvas = Canvas(rows: 0, columns: columns)
+    canvas.reserve(rows: Self.usualRows)
     self.ruler = ruler
   }
 

@@ -78,7 +78,7 @@ struct BodyLayout {
 
   private func paintTitle(_ body: inout Body, _ state: ScreenState, end: Int) {
     let buttons = ButtonsLayout(frame: frame, around: around, columns: body.columns)
-    let main = frame.table == nil ? nil : frame.buttons.firstIndex(where: \.isMain)
+    let main = frame.hasTable ? frame.buttons.firstIndex(where: \.isMain) : nil
     let hasTitle = around.hasRail && !frame.title.isEmpty
     if let main {
       let start = max(end - buttons.width(of: main), 0)
@@ -101,7 +101,7 @@ struct BodyLayout {
     if !frame.intro.isEmpty && !(isTight && around.isLow) {
       body.paragraph(frame.intro, at: 0, end: end)
     }
-    if body.row > 0 && !(isTight && around.isLow) && frame.table == nil { body.endRow() }
+    if body.row > 0 && !(isTight && around.isLow) && !frame.hasTable { body.endRow() }
   }
 
   /// The width of the labels at the left, or 0 where they stand above.

@@ -64,6 +64,6 @@ struct ButtonsLayout {
 
   /// Whether it stands beside the title, as the main button of a table does.
   private func standsAtTitle(_ index: Int) -> Bool {
-    frame.table != nil && frame.buttons[index].isMain
+    frame.hasTable && frame.buttons[index].isMain
   }
 }

@@ -13,7 +13,7 @@ struct RailLayout {
     let width = min(max(widest + 6, 16), 24)
     let rows = 2..<around.size.rows - 1
     picture.canvas.write("┬", row: 1, column: width, ruler: around.ruler)
-    for row in rows { picture.canvas.write("│", row: row, column: width, ruler: around.ruler) }
+    for row in rows { picture.canvas.fill(row: row, columns: width..<width + 1, with: "│") }
     if frame.steps.isEmpty {
       paintMenu(&picture, state, width: width, rows: rows)
     } else {

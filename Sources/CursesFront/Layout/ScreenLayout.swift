@@ -19,7 +19,7 @@ struct ScreenLayout {
     paintHeading(&picture)
     let left = around.hasRail ? RailLayout(frame: frame, around: around).paint(&picture, state) : 0
     let margin = around.hasRail && left > 0 ? left + 2 : 1
-    let widest = frame.table == nil ? Surroundings.widestForm : .max
+    let widest = frame.hasTable ? .max : Surroundings.widestForm
     let columns = min(size.columns - margin - 1, widest)
     let bottom = paintBottom(&picture, state, from: margin, columns: columns)
     paintBody(&picture, &state, rows: 2..<max(bottom, 3), column: margin, columns: columns)

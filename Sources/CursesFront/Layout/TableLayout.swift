@@ -3,16 +3,24 @@ import Wizard
 /// Paints a table: what it is narrowed to, its headings, the rows around the selected one.
 struct TableLayout {
   let table: TableView
-  let frame: Frame
   let around: Surroundings
   /// The rows of the body that are in sight.
   let rows: Int
+  /// Whether something can be done with a row.
+  private let hasRowMenu: Bool
   /// The room for the signs of selection and state at the left.
   private static let gutter = 4
 
+  init(table: TableView, frame: Frame, around: Surroundings, rows: Int) {
+    self.table = table
+    self.around = around
+    self.rows = rows
+    hasRowMenu = frame.hasRowButtons
+  }
+
   func paint(_ body: inout Body, _ state: inout ScreenState) {
     paintControls(&body, &state)
-    let end = body.columns - (frame.rowButtons.isEmpty ? 0 : 2)
+    let end = body.columns - (hasRowMenu ? 2 : 0)
     let widths = Self.widths(table.columns, within: end - Self.gutter)
     paintLine(table.columns.map(Self.heading), widths, on: &body, style: .dim)
     body.endRow()
@@ -88,7 +96,7 @@ struct TableLayout {
     }
     body.mark(0..<body.columns, .row(id: row.id))
     paintLine(row.cells, widths, on: &body, style: .plain)
-    if !frame.rowButtons.isEmpty {
+    if hasRowMenu {
       body.write("⋮", at: body.columns - 1)
       body.mark(max(body.columns - 2, 0)..<body.columns, .rowMenu(id: row.id))
     }

@@ -47,19 +47,20 @@ extension Frame {
 
   /// Whether the button stands on the screen; what can be done with a row stands in the row's menu.
   func showsButton(_ index: Int) -> Bool {
-    guard table != nil else { return true }
-    let button = buttons[index]
-    switch button.deed {
+    guard hasTable else { return true }
+    switch buttons[index].deed {
     case .goOn, .goBack: return true
-    case .action: return button.isMain
+    case .action: return buttons[index].isMain
     }
   }
 
   /// The buttons that act on the selected row of the table.
   var rowButtons: [Button] {
-    guard table != nil else { return [] }
-    return buttons.indices.filter { !showsButton($0) }.map { buttons[$0] }
+    buttons.indices.filter { !showsButton($0) }.map { buttons[$0] }
   }
+
+  /// Whether there are any of those.
+  var hasRowButtons: Bool { buttons.indices.contains { !showsButton($0) } }
 
   /// What is focused on a screen that is seen for the first time.
   func firstControl(hasMenu: Bool) -> Control? {
@@ -89,6 +90,12 @@ extension Frame {
     return nil
   }
 
+  var hasTable: Bool {
+    blocks.contains { block in
+      if case .table = block { true } else { false }
+    }
+  }
+
   var reviewRows: [ReviewRow] {
     blocks.flatMap { block -> [ReviewRow] in
       if case .review(let rows) = block { return rows }
@@ -98,6 +105,13 @@ extension Frame {
 
   /// Every button, with those that stand in menus.
   var allButtons: [Button] { Self.flat(buttons) }
+
+  /// Whether a button, or one in a menu, does the named action.
+  func offers(action name: String) -> Bool { Self.offers(name, buttons) }
+
+  private static func offers(_ name: String, _ buttons: [Button]) -> Bool {
+    buttons.contains { $0.deed == .action(name) || offers(name, $0.menu) }
+  }
 
   private static func flat(_ buttons: [Button]) -> [Button] {
     buttons.flatMap { [$0] + flat($0.menu) }

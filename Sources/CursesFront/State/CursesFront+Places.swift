@@ -28,7 +28,7 @@ extension CursesFront {
     case .table, .filter: return [.table, .form, .everywhere]
     case .menu: return [.list, .form, .everywhere]
     case .change, .button, nil:
-      return frame.table == nil ? [.form, .everywhere] : [.table, .form, .everywhere]
+      return frame.hasTable ? [.table, .form, .everywhere] : [.form, .everywhere]
     }
   }
 
@@ -54,7 +54,7 @@ extension CursesFront {
 
   private func isPossible(_ action: FrontAction?, _ name: String) -> Bool {
     guard let action else {
-      return !isOverlaid && frame.allButtons.contains { $0.deed == .action(name) }
+      return !isOverlaid && frame.offers(action: name)
     }
     if isOverlaidByFrame {
       switch action {
@@ -69,10 +69,10 @@ extension CursesFront {
     case .goOn: return !isOverlaid && frame.buttons.contains { $0.deed == .goOn }
     case .review: return !isOverlaid && frame.canReview
     case .menu: return !isOverlaid && !frame.menu.isEmpty
-    case .actions: return !isOverlaid && !frame.rowButtons.isEmpty
+    case .actions: return !isOverlaid && frame.hasRowButtons
     case .filter: return !isOverlaid && frame.table.map { !$0.filters.isEmpty } ?? false
     case .search, .nextMatch, .previousMatch, .reload, .mark, .markRange, .markAll:
-      return !isOverlaid && frame.table != nil
+      return !isOverlaid && frame.hasTable
     case .markNone: return !isOverlaid && frame.table?.marked.isEmpty == false
     case .sort, .reverseSort: return !isOverlaid && frame.table?.canBeSorted == true
     case .reveal: return focusedInput?.kind == .password && !isOverlaid

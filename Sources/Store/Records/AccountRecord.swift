@@ -66,8 +66,7 @@ enum AccountRecord {
         "key": .text(
           FoldedText.nameKey(first: details.firstName.text, last: details.lastName.text)),
       ])
-    try PersonRecord.rename(
-      id, first: details.firstName, last: details.lastName, statements)
+    try PersonRecord.findAnew(id, statements)
   }
 
   /// Changes nothing where the hash is another one by now.

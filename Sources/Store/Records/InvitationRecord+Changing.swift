@@ -33,7 +33,7 @@ extension InvitationRecord {
     try ChannelRecord.move(
       from: old.terms.channels, to: terms.channels, of: old.id.text, .invitations,
       in: old.organisation, statements)
-    try PersonRecord.update(new, statements)
+    try PersonRecord.findAnew(.invitation, new.id.text, in: new.organisation, statements)
   }
 
   static func add(

@@ -18,7 +18,8 @@ extension InvitationRecord {
       Array(Set(invitation.terms.channels)), of: invitation.id.text, .invitations,
       in: invitation.organisation, statements)
     try add(invitation.terms.teams, to: invitation, statements)
-    try PersonRecord(invitation).insert(statements)
+    try PersonRecord.insert(
+      .invitation, invitation.id.text, in: invitation.organisation, statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {

@@ -39,7 +39,8 @@ extension MemberRecord {
       Array(Set(member.channels)), of: member.account.text, .members, in: member.organisation,
       statements)
     try join(member, statements)
-    try PersonRecord(member, of: account).insert(statements)
+    try PersonRecord.insert(
+      .member, member.account.text, in: member.organisation, statements)
     try count(member, by: 1, statements)
   }
 
@@ -65,7 +66,7 @@ extension MemberRecord {
     try ChannelRecord.move(
       from: old.channels, to: new.channels, of: old.account.text, .members, in: old.organisation,
       statements)
-    try PersonRecord.update(new, statements)
+    try PersonRecord.findAnew(.member, new.account.text, in: new.organisation, statements)
   }
 
   /// Makes the member's row that of somebody who was one: without teams, channels, mailbox and
@@ -85,7 +86,8 @@ extension MemberRecord {
     guard changed == 1 else { throw StoreError(.conflict) }
     try leaveTeams(member, statements)
     try ChannelRecord.leaveAll(member.account, in: member.organisation, statements)
-    try PersonRecord.remove(member, statements)
+    try PersonRecord.findAnew(
+      .member, member.account.text, in: member.organisation, statements)
     try count(member, by: -1, statements)
   }
 
@@ -106,6 +108,7 @@ extension MemberRecord {
         "ksuite": .flag(!seat),
       ])
     guard changed == 1 else { throw StoreError(.conflict) }
+    try PersonRecord.findAnew(.member, account.text, in: organisation, statements)
     try statements.execute(
       "update organisation set seats_used = seats_used + :seat where id = :id",
       ["id": .id(organisation), "seat": .flag(seat)])

@@ -2,72 +2,25 @@ import Membership
 
 /// What is written of somebody who is in the table already.
 extension PersonRecord {
-  /// Writes how a member stands now, whose teams are stored.
-  static func update(_ member: Member, _ statements: any Statements) throws {
-    try statements.execute(
-      """
-      update person set role = :role, state = :state
-      where organisation = :organisation and id = :id
-      """,
-      [
-        "role": .integer(rank(of: member.role)), "state": .raw(state(of: member)),
-        "organisation": .id(member.organisation), "id": .id(member.account),
-      ])
-    try findAnew(.member, member.account.text, in: member.organisation, statements)
-  }
-
-  /// Writes that somebody is a member no more, who left all teams.
-  static func remove(_ member: Member, _ statements: any Statements) throws {
-    try statements.execute(
-      "update person set state = :state where organisation = :organisation and id = :id",
-      [
-        "state": .raw(UserRow.State.removed), "organisation": .id(member.organisation),
-        "id": .id(member.account),
-      ])
-    try findAnew(.member, member.account.text, in: member.organisation, statements)
-  }
-
-  /// Writes how an invitation stands now; an accepted one is a person of the table no more.
-  ///
-  /// Its teams must be stored.
-  static func update(_ invitation: Invitation, _ statements: any Statements) throws {
-    let place: [String: SQLValue] = [
-      "organisation": .id(invitation.organisation), "id": .id(invitation.id),
-    ]
-    if invitation.storedState == .accepted {
-      try statements.execute(
-        "delete from person where organisation = :organisation and id = :id", place)
-    } else {
-      try statements.execute(
-        """
-        update person set state = :state, expires_at = :expires_at, role = :role,
-          address_key = :address_key
-        where organisation = :organisation and id = :id
-        """,
-        place.merging([
-          "state": .raw(state(of: invitation)), "expires_at": .integer(expiry(of: invitation)),
-          "role": .integer(rank(of: invitation.terms.role)),
-          "address_key": .text(invitation.terms.address.key),
-        ]) { $1 })
-      try findAnew(.invitation, invitation.id.text, in: invitation.organisation, statements)
-    }
-  }
-
-  /// Writes by what somebody is found whose teams have changed.
+  /// Writes anew what follows from what is stored of somebody, whatever of it has changed; an accepted
+  /// invitation is a person of the table no more.
   static func findAnew(
     _ kind: Kind, _ id: String, in organisation: Organisation.ID, _ statements: any Statements
   ) throws {
-    let place: [String: SQLValue] = ["organisation": .id(organisation), "id": .text(id)]
-    let found = try statements.row(
-      "select name_key, address_key from person where organisation = :organisation and id = :id",
-      place)
-    guard let found else { return }
-    let text = try searchText(
-      kind, id, in: organisation, nameKey: found.text("name_key"),
-      addressKey: found.text("address_key"), statements)
-    try statements.execute(
-      "update person set search_text = :text where organisation = :organisation and id = :id",
-      place.merging(["text": .text(text)]) { $1 })
+    let place: [String: SQLValue] = [
+      "organisation": .id(organisation), "id": .text(id), "kind": .text(kind.rawValue),
+    ]
+    let row = try statements.row(
+      "select * from person where organisation = :organisation and id = :id and kind = :kind", place
+    )
+    guard let row else { return }
+    if let record = try read(kind, id, in: organisation, statements) {
+      try record.update(row, statements)
+    } else {
+      try statements.execute(
+        "delete from person where organisation = :organisation and id = :id and kind = :kind", place
+      )
+    }
   }
 
   /// The same for everybody in a team, and whoever is invited into it.
@@ -86,33 +39,12 @@ extension PersonRecord {
     }
   }
 
-  /// Writes the names of an account in all its organisations.
-  static func rename(
-    _ account: Account.ID, first: PersonName, last: PersonName, _ statements: any Statements
-  ) throws {
+  /// The same for an account in all its organisations.
+  static func findAnew(_ account: Account.ID, _ statements: any Statements) throws {
     let found = try statements.query(
-      """
-      select person.organisation, person.address_key from member
-      join person on person.organisation = member.organisation and person.id = member.account
-      where member.account = :id
-      """,
-      ["id": .id(account)])
-    let nameKey = FoldedText.nameKey(first: first.text, last: last.text)
+      "select organisation from member where account = :id", ["id": .id(account)])
     for row in found {
-      let organisation: Organisation.ID = try row.id("organisation")
-      let text = try searchText(
-        .member, account.text, in: organisation, nameKey: nameKey,
-        addressKey: row.text("address_key"), statements)
-      try statements.execute(
-        """
-        update person set number = :number, name_key = :name_key, search_text = :search_text
-        where organisation = :organisation and id = :id
-        """,
-        [
-          "number": .integer(try freeNumber(for: nameKey, statements)),
-          "name_key": .text(nameKey), "search_text": .text(text),
-          "organisation": .id(organisation), "id": .id(account),
-        ])
+      try findAnew(.member, account.text, in: row.id("organisation"), statements)
     }
   }
 

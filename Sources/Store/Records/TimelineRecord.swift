@@ -55,13 +55,12 @@ enum TimelineRecord {
 
   /// A page of an organisation's timeline, by number.
   static func page(
-    _ query: TimelineQuery, _ statements: any Statements
+    _ statement: TimelineStatement, _ statements: any Statements
   ) throws -> [TimelineEntry] {
-    let statement = TimelineStatement(query: query)
-    return try statements.query(statement.sql, statement.arguments).map { row in
+    try statements.query(statement.sql, statement.arguments).map { row in
       TimelineEntry(
         number: try row.integer("number"),
-        event: try event(row, about: try subject(row), in: query.organisation),
+        event: try event(row, about: try subject(row), in: statement.query.organisation),
         who: try name(row, "who_first", "who_last"),
         subject: try name(row, "subject_first", "subject_last"),
         seal: try row.optionalText("seal") ?? "")

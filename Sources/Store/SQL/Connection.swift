@@ -22,8 +22,11 @@ protocol Connection: Sendable {
   /// what it binds; between `:first` and `:last`.
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue])
 
-  /// The texts of a list that is bound to `:list` as JSON, as a subquery.
-  var listedTexts: String { get }
+  /// The texts of a list that is bound to a name as JSON, as a subquery.
+  func texts(listedIn name: String) -> String
+
+  /// The numbers of such a list.
+  func numbers(listedIn name: String) -> String
 
   /// Where somebody else keeps the database, `goesOn` is asked again and again, given how long it has
   /// taken, whether to go on waiting; nil for the usual time.

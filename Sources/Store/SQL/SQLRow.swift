@@ -57,9 +57,30 @@ struct SQLRow: Sendable {
     }
   }
 
-  private func value(_ name: String) throws -> SQLValue {
+  func value(_ name: String) throws -> SQLValue {
     guard let index = names.firstIndex(of: name) else { throw damage(name) }
     return values[index]
+  }
+
+  /// The text of a column by its place, for rows of which there are many.
+  func text(_ column: PersonColumn) throws -> String {
+    guard case .text(let text) = values[column.rawValue] else { throw damage(column.sql) }
+    return text
+  }
+
+  /// The same; nil for nothing.
+  func optionalText(_ column: PersonColumn) throws -> String? {
+    switch values[column.rawValue] {
+    case .text(let text): return text
+    case .null: return nil
+    case .integer: throw damage(column.sql)
+    }
+  }
+
+  /// The number of a column by its place.
+  func integer(_ column: PersonColumn) throws -> Int64 {
+    guard case .integer(let number) = values[column.rawValue] else { throw damage(column.sql) }
+    return number
   }
 
   private func damage(_ name: String) -> StoreError { StoreError(.damaged, ["column": name]) }

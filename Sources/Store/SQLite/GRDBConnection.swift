@@ -19,7 +19,9 @@ struct GRDBConnection: Connection {
 
   var countTriggerRemoval: [String] { PersonCounts.removal }
 
-  var listedTexts: String { "select value from json_each(:list)" }
+  func texts(listedIn name: String) -> String { "select value from json_each(:\(name))" }
+
+  func numbers(listedIn name: String) -> String { texts(listedIn: name) }
 
   func people(having trigrams: [String]) -> (sql: String, arguments: [String: SQLValue]) {
     TrigramIndex.people(having: trigrams)

@@ -28,6 +28,7 @@ enum Schema {
     Migration(statements: Schema0014.statements),
     Migration(statements: Schema0015.statements),
     Migration(statements: Schema0016.statements),
+    Migration(statements: Schema0017.statements, fill: Schema0017.fill),
     Migration(statements: Schema0018.statements),
     Migration(statements: Schema0019.statements),
   ]

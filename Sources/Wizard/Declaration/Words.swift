@@ -20,22 +20,26 @@ package struct Words: Hashable, Sendable {
       return
     }
     var pieces: [Piece] = []
-    var text = String.UnicodeScalarView()
-    var rest = template.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      if scalar == "{", rest.first == "{" {
-        rest.removeFirst()
-        text.append("{")
-      } else if scalar == "{", let end = rest.firstIndex(of: "}") {
-        if !text.isEmpty { pieces.append(.text(String(text))) }
-        text = String.UnicodeScalarView()
-        pieces.append(.hole(String(rest[..<end])))
-        rest = rest[rest.index(after: end)...]
+    var text = ""
+    var rest = template[...]
+    while let brace = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+      text += rest[..<brace]
+      let behind = rest.utf8.index(after: brace)
+      if rest[behind...].utf8.first == UInt8(ascii: "{") {
+        text += "{"
+        rest = rest[rest.utf8.index(after: behind)...]
+      } else if let end = rest.utf8[behind...].firstIndex(of: UInt8(ascii: "}")) {
+        if !text.isEmpty { pieces.append(.text(text)) }
+        text = ""
+        pieces.append(.hole(String(rest[behind..<end])))
+        rest = rest[rest.utf8.index(after: end)...]
       } else {
-        text.append(scalar)
+        text += "{"
+        rest = rest[behind...]
       }
     }
-    if !text.isEmpty { pieces.append(.text(String(text))) }
+    text += rest
+    if !text.isEmpty { pieces.append(.text(text)) }
     self.pieces = pieces
   }
 

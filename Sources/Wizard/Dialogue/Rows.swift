@@ -67,16 +67,47 @@ package struct Row: Hashable, Sendable {
   package let cells: [String]
   package let tone: Tone
   /// What holds as long as the row is the selected one.
-  package let facts: Facts
+  package let facts: RowFacts
 
   package init(
-    id: String, place: String, cells: [String], tone: Tone = .plain, facts: Facts = [:]
+    id: String, place: String, cells: [String], tone: Tone = .plain, facts: RowFacts = [:]
   ) {
     self.id = id
     self.place = place
     self.cells = cells
     self.tone = tone
     self.facts = facts
+  }
+}
+
+/// What a row says of itself; what holds for many rows is kept once for all of them.
+package struct RowFacts: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+  /// What holds for this row alone.
+  package private(set) var own: Facts
+  package let shared: Facts
+
+  package init(_ own: Facts, shared: Facts = [:]) {
+    self.own = own
+    self.shared = shared
+  }
+
+  package init(dictionaryLiteral elements: (String, Fact)...) {
+    self.init(Facts(elements) { $1 })
+  }
+
+  package subscript(name: String) -> Fact? {
+    get { own[name] ?? shared[name] }
+    set { own[name] = newValue }
+  }
+
+  /// Puts these in place of what another row said.
+  func replace(_ other: RowFacts, in facts: inout Facts) {
+    for name in other.own.keys { facts[name] = shared[name] }
+    if other.shared != shared {
+      for name in other.shared.keys { facts[name] = nil }
+      facts.merge(shared) { $1 }
+    }
+    facts.merge(own) { $1 }
   }
 }
 

@@ -64,7 +64,7 @@ package struct Session: Sendable {
   /// The fact that is copied as soon as it is known.
   package internal(set) var copying: String?
   /// What the selected row says of itself, as far as it stands among the facts.
-  private var rowFacts: Facts = [:]
+  private var rowFacts: RowFacts = [:]
 
   /// Begins a flow, or goes on where a draft of it ended.
   ///
@@ -137,11 +137,11 @@ package struct Session: Sendable {
 
   /// Puts what the selected row says of itself in place of what another one said.
   private mutating func agreeWithRow() {
-    let facts = flow.screen(screen)?.table == nil ? [:] : window.selectedRow?.facts ?? [:]
+    let row = flow.screen(screen)?.table == nil ? nil : window.selectedRow
+    let facts = row?.facts ?? [:]
     guard facts != rowFacts else { return }
     var known = answers.facts
-    for name in rowFacts.keys { known[name] = nil }
-    known.merge(facts) { $1 }
+    facts.replace(rowFacts, in: &known)
     rowFacts = facts
     answers.facts = known
   }
