@@ -90,4 +90,72 @@ extension Application {
       front.show(walks[index].session.frame(screens.phrases))
     }
   }
+
+  /// Does what the topmost flow asks for, and what that leads to.
+  func answer(_ requests: [Request], at front: any Front) throws {
+    var waiting = requests[...]
+    while let request = waiting.popFirst() {
+      guard let top = walks.indices.last else { return }
+      switch request {
+      case .keepDraft:
+        walks[top].owesDraft = true
+        _ = walks[top].session.handle(.draftKept(at: time.clock(world.now())))
+      case .dropDraft:
+        walks[top].owesDraft = false
+        walks[top].keptDraft = nil
+        drafts.drop(draftFile(walks[top].session.flow.name))
+      case .copy(let text): front.copy(text)
+      case .open(let flow, let fields):
+        keepDraft(of: top, at: front)
+        let row = walks[top].session.selectedRow
+        selectedPerson = row
+        try deal(with: row)
+        let said = walks[top].session.answers.values.filter { fields.contains($0.key) }
+        let ofRow = try self.answers(like: row, to: fields)
+        try open(flow, with: said.merging(ofRow) { $1 }, at: front)
+      case .end(let ending):
+        keepDraft(of: top, at: front)
+        // Nothing lies open behind a lock that was not undone.
+        if isLocked { return leaveAll() }
+        try close(ending, at: front)
+      case .learn, .check, .makeOption, .loadRows, .run, .countMarked, .gather,
+        .runEach, .stopEach:
+        // A command may take its time, and the process may not outlive it.
+        if case .run = request { keepDraft(of: top, at: front) }
+        let wasAtWork = identity != nil
+        guard let event = try reply(to: request, of: walks[top].session) else { continue }
+        if case .refused = event, case .run = request {
+          // A code that was right before may be dead by now: then its field is there again.
+          let screen = walks[top].session.screen
+          if let news = try? learn(screen, of: walks[top].session) {
+            waiting += walks[top].session.handle(news)
+          }
+        }
+        waiting += walks[top].session.handle(event)
+        if expulsion != nil, identity != nil { return expel(at: front) }
+        // Whoever has signed out has nothing to look at any more.
+        if wasAtWork, identity == nil { return leaveAll() }
+        let flow = walks[top].session.flow
+        if beginsAnew {
+          beginsAnew = false
+          walks.removeAll()
+          return try open(flow.name, at: front)
+        }
+        // Whose link has died meanwhile has nothing to look at either.
+        if isDeadLink && flow.name == "register" {
+          drafts.drop(draftFile(flow.name))
+          try close(.finished, at: front)
+        }
+      }
+    }
+  }
+
+  private func close(_ ending: Ending, at front: any Front) throws {
+    walks.removeLast()
+    (newSecret, halfSignedIn) = (nil, nil)
+    outcome = ending == .finished ? .finished : .left
+    guard let top = walks.indices.last else { return }
+    // Whatever was done above may show in what lies below.
+    try answer(walks[top].session.handle(.reloaded), at: front)
+  }
 }

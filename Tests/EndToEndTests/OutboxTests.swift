@@ -187,20 +187,6 @@ import Testing
     #expect(try place.run(["outbox", "bounce"], input: failed).status == 1)
   }
 
-  /// The calls of the first process in a record, each with how many of its kind there were by then.
-  private static func points(_ record: String) -> [(call: String, number: Int)] {
-    let lines = record.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
-    var counts: [String: Int] = [:]
-    return lines.filter { $0.count == 2 && $0[0] == lines[0][0] }.compactMap { line in
-      guard let bracket = line[1].firstIndex(of: "("), !line[1].hasPrefix("<"),
-        !line[1].hasPrefix("+")
-      else { return nil }
-      let call = line[1][..<bracket].trimmingCharacters(in: .whitespaces)
-      counts[call, default: 0] += 1
-      return (call, counts[call, default: 0])
-    }
-  }
-
   @Test func `a postman killed at any point of a sending leaves one or two copies, never none`()
     throws
   {
@@ -230,7 +216,7 @@ import Testing
     let record = whole.folder + "/calls"
     whole.within = ["/usr/bin/strace", "-f", "-o", record, "-e", "trace=\(calls)"]
     #expect(try whole.run(["outbox", "run", "--once"]).status == 0)
-    let points = Self.points(try String(contentsOfFile: record, encoding: .utf8))
+    let points = SystemCalls.points(try String(contentsOfFile: record, encoding: .utf8))
     try #require(points.count > 50)
     #expect(server.letters.count == people.count)
     // How many copies each person has of what was taken from some letter on.
