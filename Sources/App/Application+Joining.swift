@@ -131,7 +131,9 @@ extension Application {
       try store.perform(
         DeclineInvitation(
           organisation: joining.organisation.id, invitation: joining.invitation.id,
-          generation: joining.invitation.generation, reason: reason, now: world.now()))
+          generation: joining.invitation.generation, reason: reason,
+          delivery: Delivery.ID(world.identifier()), now: world.now()))
+      owesLetters = true
     }
     if form.text("decision") == "accept" { try sendCodeIfNeeded() }
     return .done(command: "answer-invitation", [:])

@@ -38,23 +38,26 @@ extension Postman {
     case .passwordReset, .passwordChanged, .secondFactorOn, .secondFactorOff, .memberSuspended,
       .memberReinstated, .memberRemoved:
       break
-    case .invitation, .reminder, .invitationExpired, .mailboxCode, .announcement, .test:
+    case .invitation, .reminder, .invitationExpired, .invitationDeclined, .mailboxCode,
+      .announcement, .test:
       return nil
     }
     return values
   }
 
-  /// What whoever had invited is told of an invitation that has expired.
-  func expiryNotice(
-    _ letter: Letter, _ invitation: Invitation, _ organisation: Organisation, to inviter: Account
+  /// What whoever had invited is told of an invitation that has expired or was declined.
+  func noticeToInviter(
+    _ letter: Letter, _ invitation: Invitation, _ organisation: Organisation, _ inviter: Account
   ) throws -> LetterWords {
     let phrases = try screens.translated(letter.language.rawValue)
+    let events = try store.timeline(of: .invitation(invitation.id), in: organisation.id)
     return try compose(
       letter.kind, in: letter.language,
       [
         "organisation": organisation.name.text, "first-name": inviter.firstName.text,
         "person": invitation.terms.name, "address": invitation.terms.address.text,
         "at": TimeWords(world: world, phrases: phrases).exact(invitation.expiresAt),
+        "reason": events.last { $0.what == .declined }?.detail ?? "",
       ])
   }
 

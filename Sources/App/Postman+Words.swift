@@ -30,6 +30,7 @@ extension Postman {
     case .passwordChanged, .secondFactorOn, .secondFactorOff:
       ["organisation", "first-name", "at", "place"]
     case .invitationExpired: ["organisation", "first-name", "person", "address", "at"]
+    case .invitationDeclined: ["organisation", "first-name", "person", "address", "reason"]
     case .announcement: []
     case .test: ["organisation", "at"]
     }
@@ -46,13 +47,15 @@ extension Postman {
   /// Writes a letter that waits; nil where what it is about does not hold any more.
   func write(_ letter: Letter, _ organisation: Organisation) throws -> Written? {
     switch letter.subject {
-    case .invitation(let id, let generation) where letter.kind == .invitationExpired:
+    case .invitation(let id, let generation)
+    where letter.kind == .invitationExpired || letter.kind == .invitationDeclined:
+      let told: InvitationState = letter.kind == .invitationExpired ? .expired : .declined
       guard let invitation = try store.invitation(id, in: organisation.id),
-        invitation.generation == generation, invitation.state(at: world.now()) == .expired,
+        invitation.generation == generation, invitation.state(at: world.now()) == told,
         let inviter = try store.account(invitation.invitedBy)
       else { return nil }
       return Written(
-        words: try expiryNotice(letter, invitation, organisation, to: inviter),
+        words: try noticeToInviter(letter, invitation, organisation, inviter),
         from: Self.nobody(in: organisation), mayBeAnswered: false, toName: inviter.name)
     case .invitation(let id, let generation):
       guard let invitation = try store.invitation(id, in: organisation.id),
@@ -109,7 +112,7 @@ extension Postman {
           "organisation": organisation.name.text, "first-name": invitation.terms.firstName.text,
           "code": code.text, "minutes": code.minutes,
         ])
-    case .invitationExpired, .joined, .announcement, .passwordCode, .passwordReset,
+    case .invitationExpired, .invitationDeclined, .joined, .announcement, .passwordCode, .passwordReset,
       .passwordChanged, .secondFactorOn,
       .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved, .test:
       return nil

@@ -9,6 +9,8 @@ package struct Letter: Hashable, Sendable {
     case reminder
     /// To whoever had invited.
     case invitationExpired = "invitation-expired"
+    /// To whoever had invited.
+    case invitationDeclined = "invitation-declined"
     case mailboxCode = "mailbox-code"
     /// Somebody has joined.
     case joined

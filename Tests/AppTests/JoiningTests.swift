@@ -94,6 +94,23 @@ import Wizard
     #expect((front.phrases == nil) == isAskedFor)
   }
 
+  @Test(arguments: ["I work elsewhere now.", ""])
+  func `whoever had invited is told by letter of a no, with its reason`(reason: String) throws {
+    try office.invite()
+    let application = try office.opened(try office.linkInLetter())
+    let front = Script([
+      .answered(field: "decision", .text("decline")), .answered(field: "reason", .text(reason)),
+      .continued,
+    ])
+    _ = try application.run("register", at: front)
+    application.deliverOwedLetters()
+    let letter = try #require(office.letters.last)
+    #expect(letter.to.text == "rhea@alpine.example")
+    #expect(letter.subject == "Zoë O'Brien has declined to join Alpine Rescue")
+    #expect(letter.text.contains("The reason given: \(reason)") == !reason.isEmpty)
+    #expect(!letter.text.contains("\n\n\n"))
+  }
+
   @Test func `a code that was sent a moment ago is said with how long another one takes`() throws {
     let link = try #require(try office.invite(by: .link).facts["link"]?.text)
     let application = try office.opened(link)

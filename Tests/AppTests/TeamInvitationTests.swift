@@ -67,6 +67,7 @@ import Wizard
         "update organisation set seats_used = (select count(*) from member where ksuite = 1)",
       ] { _ = try statements.execute(sql, [:]) }
     }
+    try place.office.store.rewritePeople()
     let front = Script([
       .jumped(screen: "teams"), .selected(row: "peak"), .chose(action: "invite-team"), .continued,
       .continued, .continued, .replied("stop"),

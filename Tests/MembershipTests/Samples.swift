@@ -83,7 +83,7 @@ enum Samples {
   static func decline(_ reason: String? = nil) -> DeclineInvitation {
     DeclineInvitation(
       organisation: organisation.id, invitation: Identifier("i0"), generation: 1,
-      reason: reason.map { FreeText(stored: $0) }, now: now)
+      reason: reason.map { FreeText(stored: $0) }, delivery: Identifier("declined"), now: now)
   }
 
   static func open() -> RecordOpening {

@@ -45,7 +45,8 @@ extension Scene {
   static func decline(_ invitation: String, reason: String? = nil) -> DeclineInvitation {
     DeclineInvitation(
       organisation: organisation, invitation: Identifier(invitation), generation: 1,
-      reason: reason.map { FreeText(stored: $0) }, now: now)
+      reason: reason.map { FreeText(stored: $0) }, delivery: Identifier("no to \(invitation)"),
+      now: now)
   }
 
   static func open(_ invitation: String) -> RecordOpening {

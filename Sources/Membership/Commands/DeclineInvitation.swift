@@ -5,16 +5,19 @@ package struct DeclineInvitation: Command, Hashable {
   /// The generation of the link that was used.
   package let generation: Int
   package let reason: FreeText?
+  /// Of the letter that tells whoever had invited.
+  package let delivery: Delivery.ID
   package let now: Instant
 
   package init(
     organisation: Organisation.ID, invitation: Invitation.ID, generation: Int, reason: FreeText?,
-    now: Instant
+    delivery: Delivery.ID, now: Instant
   ) {
     self.organisation = organisation
     self.invitation = invitation
     self.generation = generation
     self.reason = reason
+    self.delivery = delivery
     self.now = now
   }
 
@@ -22,6 +25,7 @@ package struct DeclineInvitation: Command, Hashable {
     var needs = Needs(now: now)
     needs.organisation = organisation
     needs.invitation = invitation
+    needs.promisesOfInvitation = true
     return needs
   }
 
@@ -36,6 +40,8 @@ package struct DeclineInvitation: Command, Hashable {
         organisation: organisation, subject: .invitation(invitation), who: nil, what: .declined,
         at: now, detail: reason.flatMap { $0.text.isEmpty ? nil : $0.text })
     ]
+    decision.tellInviter(
+      .invitationDeclined, of: declined, delivery: delivery, at: now, in: snapshot)
     return decision
   }
 }

@@ -31,20 +31,7 @@ package struct TellOfExpiry: Command, Hashable {
     told.toldExpiry = expired.expiresAt
     decision.changes.append(
       .remind(invitation, in: organisation, from: expired.reminding, to: told))
-    // Whoever may not invite here any more has no use for it.
-    guard let inviter = snapshot.inviter, let account = snapshot.inviterAccount,
-      Authority.refusal(of: .extendInvitation, by: inviter) == nil
-    else { return decision }
-    let subject = Letter.Subject.invitation(invitation, generation: expired.generation)
-    decision.changes.append(
-      .addDelivery(
-        Delivery(
-          id: delivery, subject: subject, kind: .invitationExpired, by: .email, at: now,
-          result: .queued), in: organisation))
-    decision.letters.append(
-      Letter(
-        delivery: delivery, organisation: organisation, kind: .invitationExpired, subject: subject,
-        by: .email, address: account.address, phone: nil, language: account.language))
+    decision.tellInviter(.invitationExpired, of: expired, delivery: delivery, at: now, in: snapshot)
     return decision
   }
 }
