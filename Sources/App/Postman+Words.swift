@@ -112,7 +112,8 @@ extension Postman {
           "organisation": organisation.name.text, "first-name": invitation.terms.firstName.text,
           "code": code.text, "minutes": code.minutes,
         ])
-    case .invitationExpired, .invitationDeclined, .joined, .announcement, .passwordCode, .passwordReset,
+    case .invitationExpired, .invitationDeclined, .joined, .announcement, .passwordCode,
+      .passwordReset,
       .passwordChanged, .secondFactorOn,
       .secondFactorOff, .roleChanged, .memberSuspended, .memberReinstated, .memberRemoved, .test:
       return nil
