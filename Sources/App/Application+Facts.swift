@@ -108,10 +108,10 @@ extension Application {
 
   private func seatFacts(_ wanted: Set<String>) throws -> Facts {
     guard let identity else { return [:] }
-    let (organisation, now) = (identity.organisation.id, world.now())
+    let organisation = identity.organisation.id
     var facts: Facts = [:]
     if wanted.contains(where: { $0.hasPrefix("seat") }) {
-      let seats = try store.seats(in: organisation, at: now)
+      let seats = try seatsNow(in: organisation)
       facts = [
         "seats-bar": .text(Self.bar(seats)),
         "seats-total": .text("\(seats.total)"), "seats-used": .text("\(seats.used)"),
@@ -121,7 +121,7 @@ extension Application {
       ]
     }
     if wanted.contains("mailboxes-free") {
-      let mailboxes = try store.mailboxes(in: organisation, at: now)
+      let mailboxes = try mailboxesNow(in: organisation)
       facts["mailboxes-free"] = .text("\(mailboxes.free)")
     }
     return facts
@@ -135,7 +135,7 @@ extension Application {
     let answers = session.path.answers
     let form = Form(answers)
     if !wanted.isDisjoint(with: ["teams", "team-rights", "effective-rights"]) {
-      let teams = try store.teams(in: identity.organisation.id)
+      let teams = try teamsToGive(in: identity.organisation.id)
       options["teams"] = teams.map {
         Option(name: $0.id.text, label: $0.name.text, detail: teamWords.rights(of: $0))
       }

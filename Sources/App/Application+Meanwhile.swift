@@ -14,7 +14,7 @@ extension Application {
   /// Reads anew what others may have changed, who is at work included.
   func showChanges(at front: any Front) throws {
     guard storeHasChanged(), let top = walks.indices.last else { return }
-    foundAtWork = nil
+    (foundAtWork, readings) = (nil, Readings())
     do {
       try answer(walks[top].session.handle(.changed), at: front)
     } catch is any CodedFailure {
@@ -44,8 +44,9 @@ extension Application {
     return true
   }
 
-  /// Reads rows that will soon be needed; what cannot be read now is read when it is.
+  /// Reads what will soon be needed; what cannot be read now is read when it is.
   func lookAhead(at front: any Front) {
+    try? readAhead()
     guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),
       let page = try? rows(query)
     else { return }

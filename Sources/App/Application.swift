@@ -45,8 +45,9 @@ package final class Application {
   /// Whether it may have been written to since that was last asked; always, where nobody watches it.
   package var storeMayHaveChanged: () -> Bool = { true } {
     // What was found before anybody watched may be old.
-    didSet { foundAtWork = nil }
+    didSet { (foundAtWork, readings) = (nil, Readings()) }
   }
+  var readings = Readings()
   /// The names on which the way through a flow depends, by the flow's name.
   var namesOfWays: [String: Set<String>] = [:]
   /// The number of the newest announcement on the screen.

@@ -83,8 +83,8 @@ struct Desk {
 
   /// Opens a front, shows flows at it, and gives the terminal back.
   ///
-  /// What others do to the store is only watched where it is shown: to end that takes the system five
-  /// milliseconds.
+  /// What others do to the store is only watched where somebody is at work. To end that takes the system
+  /// five milliseconds, for which nobody waits: the process is over by then.
   func atFront(
     watchingStore: Bool = false, _ body: (any Front) throws -> Application.Outcome
   ) throws -> Application.Outcome {

@@ -104,7 +104,7 @@ func openManager(_ options: Choices) -> Never {
 /// A flow that invites at a front.
 func openInviting(_ options: Choices, by flow: String) -> Never {
   carryOut(options) { desk in
-    try end(desk.atFront { try desk.work(flow, at: $0) })
+    try end(desk.atFront(watchingStore: true) { try desk.work(flow, at: $0) })
   }
 }
 

@@ -117,11 +117,11 @@ import Wizard
         .chose(action: "rename"), .answered(field: "new-name", .text("Mine")),
       ]
     let deeds: [(Frame) throws -> Event] = [
-      { _ in
+      { (_: Frame) throws -> Event in
         _ = try other.renameTeam("gipfel", to: "Hers")
         return .continued
       },
-      { _ in
+      { (_: Frame) throws -> Event in
         let names = try place.teams().map(\.team.name.text)
         #expect(names == ["Hers", "Top"])
         return .continued
@@ -155,6 +155,40 @@ import Wizard
     #expect(!isTeam)
     #expect(problems.map(\.field) == ["teams"])
     #expect(problems.first?.values["options"] == "Gipfel, Top")
+  }
+
+  @Test func `what inviting reads is kept while nobody writes, and read anew when somebody has`()
+    throws
+  {
+    let place = try TeamPlace()
+    let application = try place.application()
+    var isChanged = false
+    application.storeMayHaveChanged = { isChanged }
+    application.storeHasChanged = {
+      defer { isChanged = false }
+      return isChanged
+    }
+    let other = try place.application()
+    func names() throws -> [String] {
+      try application.teamsToGive(in: place.organisation).map(\.name.text)
+    }
+    let front = Script([
+      { (_: Frame) throws -> Event in
+        try other.change(place.peak.id, .name(TeamName(stored: "Kept")))
+        // They were read before anybody came to them.
+        #expect(try names() == ["Gipfel", "Top"])
+        isChanged = true
+        #expect(try names() == ["Kept", "Top"])
+        return .changed
+      },
+      { (_: Frame) throws -> Event in
+        #expect(try names() == ["Kept", "Top"])
+        return .leaving
+      },
+    ])
+    _ = try application.run("add-user", at: front)
+    #expect(front.failure == nil)
+    #expect(!isChanged)
   }
 
   @Test func `whoever is in a team sees what it gives them, with its address`() throws {
