@@ -222,5 +222,4 @@ void curses_put(int32_t y, int32_t x, const curses_cell *cells, int32_t count) {
 void curses_erase(void) { erase(); }
 void curses_move(int32_t y, int32_t x) { move(y, x); }
 void curses_repaint(void) { clearok(curscr, TRUE); }
-void curses_beep(void) { beep(); }
 int32_t curses_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }

@@ -16,8 +16,6 @@
 static inline int32_t curses_rows(void) { return LINES; }
 static inline int32_t curses_columns(void) { return COLS; }
 static inline int32_t curses_colors(void) { return COLORS; }
-static inline int32_t curses_color_pairs(void) { return COLOR_PAIRS; }
-static inline WINDOW *curses_screen(void) { return stdscr; }
 
 static const attr_t curses_bold = WA_BOLD, curses_dim = WA_DIM, curses_underline = WA_UNDERLINE,
                     curses_reverse = WA_REVERSE;
@@ -133,7 +131,6 @@ void curses_show(void);
 void curses_show_line(void);
 /* Makes the next curses_show send the whole screen. */
 void curses_repaint(void);
-void curses_beep(void);
 /* Queues an escape sequence in the stream curses writes to; the next curses_show sends it after
    the frame, never inside one. */
 void curses_send(const char *sequence);
