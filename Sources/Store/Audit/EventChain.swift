@@ -44,8 +44,13 @@ package struct EventChain: Sendable {
     var result = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
     crypto_auth_hmacsha256(&result, bytes, UInt64(bytes.count), key)
     let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: result.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(unsafeUninitializedCapacity: 2 * result.count) { text in
+      for (place, byte) in result.enumerated() {
+        text[2 * place] = digits[Int(byte >> 4)]
+        text[2 * place + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * result.count
+    }
   }
 
   /// Kind, length and content: no two lists of values read the same.

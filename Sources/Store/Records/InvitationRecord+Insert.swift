@@ -18,8 +18,7 @@ extension InvitationRecord {
       Array(Set(invitation.terms.channels)), of: invitation.id.text, .invitations,
       in: invitation.organisation, statements)
     try add(invitation.terms.teams, to: invitation, statements)
-    try PersonRecord.insert(
-      .invitation, invitation.id.text, in: invitation.organisation, statements)
+    try PersonRecord(invitation, statements).insert(statements)
   }
 
   private static func arguments(for invitation: Invitation) throws -> [String: SQLValue] {

@@ -3,7 +3,7 @@ import Membership
 /// How somebody stands in the users table: a member, or an invitation that nobody accepted.
 ///
 /// Everything in the row but the time of the last change follows from what is stored of the person
-/// elsewhere: it is read there, and never handed over.
+/// elsewhere.
 struct PersonRecord {
   enum Kind: String, CaseIterable {
     case member
@@ -22,30 +22,58 @@ struct PersonRecord {
   /// What else the row says, by column.
   private let shown: [String: SQLValue]
 
-  /// Reads what stands in a row of `sources`; assumes that the teams are stored.
-  init(_ row: SQLRow, _ kind: Kind, _ statements: any Statements) throws {
+  private init(
+    _ kind: Kind, _ id: String, in organisation: Organisation.ID, firstName: String,
+    lastName: String, address: EmailAddress, role: Role, state: UserRow.State, expiresAt: Instant?,
+    ksuite: Bool, kdrive: Level?, kchat: Level?, hasMailbox: Bool, version: Int,
+    teams: TeamsOfPerson, changedAt: Instant
+  ) {
     self.kind = kind
-    organisation = try row.id("organisation")
-    id = try row.text("id")
-    changedAt = try row.instant("changed_at")
-    let (first, last) = (try row.text("first_name"), try row.text("last_name"))
-    let teams = try TeamsOfPerson(kind, id, in: organisation, statements)
-    nameKey = FoldedText.nameKey(first: first, last: last, address: try row.text("address"))
-    let addressKey = try row.text("address_key")
-    searchText = Self.searchText(nameKey: nameKey, addressKey: addressKey, teams.keys)
-    let role: Role = try row.raw("role")
-    let state: UserRow.State = try row.raw("state")
-    let expiresAt = try row.optionalInstant("expires_at")?.seconds ?? Self.never
+    self.organisation = organisation
+    self.id = id
+    self.changedAt = changedAt
+    nameKey = FoldedText.nameKey(first: firstName, last: lastName, address: address.text)
+    searchText = Self.searchText(nameKey: nameKey, addressKey: address.key, teams.keys)
     shown = [
-      "address_key": .text(addressKey), "role": .integer(Self.rank(of: role)),
-      "state": .raw(state), "expires_at": .integer(min(expiresAt, Self.never)),
-      "first_name": .text(first), "last_name": .text(last),
-      "address": .text(try row.text("address")), "ksuite": .flag(try row.flag("ksuite")),
-      "kdrive": .text(orNull: try row.optionalText("kdrive")),
-      "kchat": .text(orNull: try row.optionalText("kchat")),
-      "mailbox": .flag(try row.flag("mailbox")), "version": .integer(try row.integer("version")),
+      "address_key": .text(address.key), "role": .integer(Self.rank(of: role)),
+      "state": .raw(state), "expires_at": .integer(min(expiresAt?.seconds ?? .max, Self.never)),
+      "first_name": .text(firstName), "last_name": .text(lastName),
+      "address": .text(address.text), "ksuite": .flag(ksuite), "kdrive": .raw(kdrive),
+      "kchat": .raw(kchat), "mailbox": .flag(hasMailbox), "version": .integer(version),
       "teams": .text(teams.written),
     ]
+  }
+
+  /// Reads what stands in a row of `sources`; assumes that the teams are stored.
+  init(_ row: SQLRow, _ kind: Kind, _ statements: any Statements) throws {
+    let organisation: Organisation.ID = try row.id("organisation")
+    let id = try row.text("id")
+    self.init(
+      kind, id, in: organisation, firstName: try row.text("first_name"),
+      lastName: try row.text("last_name"),
+      address: EmailAddress(stored: try row.text("address"), key: try row.text("address_key")),
+      role: try row.raw("role"), state: try row.raw("state"),
+      expiresAt: try row.optionalInstant("expires_at"), ksuite: try row.flag("ksuite"),
+      kdrive: try row.optionalRaw("kdrive"), kchat: try row.optionalRaw("kchat"),
+      hasMailbox: try row.flag("mailbox"), version: try row.integer("version"),
+      teams: try TeamsOfPerson(kind, id, in: organisation, statements),
+      changedAt: try row.instant("changed_at"))
+  }
+
+  /// What `sources` would say of an invitation that has just been stored, with its teams.
+  init(_ invitation: Invitation, _ statements: any Statements) throws {
+    let terms = invitation.terms
+    self.init(
+      .invitation, invitation.id.text, in: invitation.organisation,
+      firstName: FoldedText.composed(terms.firstName.text),
+      lastName: FoldedText.composed(terms.lastName.text), address: terms.address, role: terms.role,
+      state: .pending, expiresAt: invitation.expiresAt, ksuite: terms.ksuite, kdrive: terms.kdrive,
+      kchat: terms.kchat, hasMailbox: terms.mailbox != nil, version: 0,
+      teams: terms.teams.isEmpty
+        ? TeamsOfPerson()
+        : try TeamsOfPerson(
+          .invitation, invitation.id.text, in: invitation.organisation, statements),
+      changedAt: invitation.createdAt)
   }
 
   /// What is stored of somebody elsewhere; nil for whoever is no person of the table.

@@ -7,8 +7,14 @@ struct TeamsOfPerson: Hashable {
   private static let none = "-"
 
   /// The folded names.
-  private(set) var keys: [String] = []
+  let keys: [String]
   let written: String
+
+  /// None.
+  init() {
+    keys = []
+    written = ""
+  }
 
   /// Reads the teams that are stored.
   init(
