@@ -93,7 +93,7 @@ void output_deliver(void) {
   deliver();
 }
 
-void curses_show_line(void) {
+void curses_show_rows(void) {
   wnoutrefresh(stdscr);
   doupdate();
   fflush(stream);

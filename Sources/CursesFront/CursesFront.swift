@@ -21,12 +21,12 @@ package final class CursesFront: Front {
   var notice = ""
   var picture = Picture(canvas: Canvas(rows: 0, columns: 0))
   var events: [Event] = []
-  private var reports: [Report] = []
+  var reports: [Report] = []
   var needsPainting = false
   private var hasEnded = false
   /// Whether the window has just changed its size: one that is being drawn with the mouse changes it
   /// many times, and only where it rests is anybody reading.
-  private var isResizing = false
+  var isResizing = false
   /// When the person last did something, by the display's own clock.
   private var touchedAt: Int
   /// In milliseconds; shorter than the eye sees.
@@ -220,24 +220,5 @@ package final class CursesFront: Front {
     }
     insert { editor in scalars.allSatisfy { editor.type($0) } }
     echo()
-  }
-
-  /// Shows in its line at once what was typed; whatever else it changes is painted with the frame
-  /// that answers it, while the person already reads the letter.
-  private func echo() {
-    guard !isResizing, let line = picture.typedLine, reports.isEmpty,
-      state.focus == .input(line.field), var editor = state.editors[line.field]
-    else { return }
-    let window = editor.window(width: line.width, ruler: display.ruler)
-    state.editors[line.field]?.scroll = editor.scroll
-    let columns = line.column..<line.column + line.width
-    picture.canvas.fill(row: line.row, columns: columns)
-    picture.canvas.write(
-      window.text, row: line.row, column: line.column, end: columns.upperBound,
-      ruler: display.ruler)
-    let cursor = Position(
-      row: line.row, column: line.column + min(window.caret, line.width - 1))
-    picture.cursor = cursor
-    display.show(row: line.row, of: picture.canvas, cursor: cursor)
   }
 }

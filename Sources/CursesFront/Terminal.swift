@@ -84,11 +84,11 @@ package final class Terminal: Display {
     curses_show()
   }
 
-  func show(row: Int, of canvas: Canvas, cursor: Position) {
+  func show(rows: [Int], of canvas: Canvas, cursor: Position) {
     guard isOpen, canvas.rows == shown.rows, canvas.columns == shown.columns else { return }
-    putDifferences(of: canvas, row: row)
+    for row in rows { putDifferences(of: canvas, row: row) }
     curses_move(Int32(cursor.row), Int32(cursor.column))
-    curses_show_line()
+    curses_show_rows()
   }
 
   func repaint() { curses_repaint() }

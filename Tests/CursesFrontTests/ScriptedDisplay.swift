@@ -46,9 +46,9 @@ final class ScriptedDisplay: Display {
     paintings += 1
   }
 
-  func show(row: Int, of canvas: Canvas, cursor: Position) {
+  func show(rows: [Int], of canvas: Canvas, cursor: Position) {
     var differing: [Range<Int>] = []
-    self.canvas.take(row, of: canvas, differing: &differing)
+    for row in rows { self.canvas.take(row, of: canvas, differing: &differing) }
     self.cursor = cursor
   }
 

@@ -17,6 +17,34 @@ import Wizard
     #expect(desk.events == [event])
   }
 
+  @Test(arguments: [("Down", 1), ("j", 1), ("n", 1)])
+  func `the sign stands at the next row before anybody has answered`(key: String, selection: Int) {
+    let desk = Desk(Frames.users, columns: 120)
+    let before = desk.display.text
+    desk.front.handle(.key(Desk.key(key)))
+    let echoed = desk.display.canvas
+    let cursor = desk.display.cursor
+    #expect(desk.display.text != before)
+    #expect(desk.display.text.split(separator: "›").count == 2)
+    var frame = Frames.users
+    guard case .table(var table) = frame.blocks[0] else { return }
+    table.selection = selection
+    frame.blocks = [.table(table)]
+    desk.show(frame)
+    // What answers finds nothing left to change.
+    #expect(desk.display.canvas == echoed)
+    #expect(desk.display.cursor == cursor)
+  }
+
+  @Test func `where no next row is in sight the sign waits for it`() {
+    let desk = Desk(Frames.users)
+    let before = desk.display.canvas
+    for key in ["Up", "PageUp", "PageDown"] {
+      desk.front.handle(.key(Desk.key(key)))
+      #expect(desk.display.canvas == before)
+    }
+  }
+
   @Test func `a search is told as it is typed; Esc clears it before it leads back`() {
     let desk = Desk(Frames.users)
     desk.press("/")

@@ -24,7 +24,9 @@ import Testing
 @Suite struct ConditionTests {
   private func holds(_ condition: Condition) -> Bool {
     let texts = ["role": ["external"], "teams": ["red", "blue"]]
-    return condition.holds { texts[$0] ?? [] }
+    return condition.holds { name, wanted in
+      (texts[name] ?? [""]).contains(where: wanted.contains)
+    }
   }
 
   @Test func `a condition compares answers with texts`() {

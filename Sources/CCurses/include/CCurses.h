@@ -128,7 +128,7 @@ void curses_set_cursor(bool visible);
    write. */
 void curses_show(void);
 /* The same for a change of a few cells, without gathering it first. */
-void curses_show_line(void);
+void curses_show_rows(void);
 /* Makes the next curses_show send the whole screen. */
 void curses_repaint(void);
 /* Queues an escape sequence in the stream curses writes to; the next curses_show sends it after

@@ -13,8 +13,8 @@ protocol Display: AnyObject {
   func next(within milliseconds: Int?) -> Report?
   /// Shows the canvas; the cursor stands at the place, or nowhere.
   func show(_ canvas: Canvas, cursor: Position?)
-  /// Shows one row of a canvas that otherwise stands there already.
-  func show(row: Int, of canvas: Canvas, cursor: Position)
+  /// Shows some rows of a canvas that otherwise stands there already.
+  func show(rows: [Int], of canvas: Canvas, cursor: Position)
   /// Makes the next `show` send everything.
   func repaint()
   /// Stops the program as Ctrl-Z does; returns when it is continued.

@@ -10,6 +10,8 @@ struct TableLayout {
   private let hasRowMenu: Bool
   /// The room for the signs of selection and state at the left.
   private static let gutter = 4
+  /// Stands in the first column of the selected row.
+  static let selectionSign = "›"
 
   init(table: TableView, frame: Frame, around: Surroundings, rows: Int) {
     self.table = table
@@ -81,7 +83,7 @@ struct TableLayout {
     _ row: Row, isSelected: Bool, _ widths: [Int], on body: inout Body, _ state: ScreenState
   ) {
     if isSelected {
-      body.write("›", at: 0, style: .accent)
+      body.write(Self.selectionSign, at: 0, style: .accent)
       if state.focus == .table {
         body.putCursor(at: 0)
         body.keepInSight(body.row..<body.row + 1)

@@ -89,6 +89,7 @@ extension CursesFront {
     guard let table = frame.table, !table.rows.isEmpty else { return }
     let last = max(min(state.tableRowsInSight, table.rows.count) - 1, 0)
     state.tableOffset = min(max(state.tableOffset + rows, 0), last)
+    echoSelection(by: rows)
     events.append(.moved(by: rows))
   }
 

@@ -102,7 +102,7 @@ struct FlowCheck {
     var assignment: [String: String] = [:]
     func tries(_ index: Int) -> Bool {
       guard index < names.count else {
-        return condition.holds { name in assignment[name].map { $0.isEmpty ? [] : [$0] } ?? [] }
+        return condition.holds { name, wanted in wanted.contains(assignment[name] ?? "") }
       }
       return domains[index].contains { value in
         assignment[names[index]] = value

@@ -108,14 +108,15 @@ struct OrganisationRecord {
   static func guestRows(
     in organisation: Organisation.ID, _ statements: any Statements
   ) throws -> Int {
-    try statements.row(
+    let states = UserRow.State.ofPresent.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try statements.row(
       """
-      select
-        (select count(*) from member
-          where organisation = :organisation and role = 'guest' and state <> 'removed')
-        + (select count(*) from invitation
-          where organisation = :organisation and role = 'guest' and state <> 'accepted') as number
-      """, ["organisation": .id(organisation)])?.integer("number") ?? 0
+      select count(*) as number from person
+      where organisation = :organisation and role = :guest and state in (\(states))
+      """,
+      [
+        "organisation": .id(organisation), "guest": .integer(PersonRecord.rank(of: .guest)),
+      ])?.integer("number") ?? 0
   }
 
   private func count(

@@ -15,16 +15,15 @@ package indirect enum Condition: Hashable, Sendable {
     }
   }
 
-  /// Whether the condition holds, given the texts under a name; an absent name has none.
-  package func holds(_ texts: (String) -> [String]) -> Bool {
+  /// Whether the condition holds, given whether what is found under a name is one of these texts.
+  ///
+  /// Written as an empty text in a screen file, "not said" is a wish like any other.
+  package func holds(_ isOneOf: (String, [String]) -> Bool) -> Bool {
     switch self {
-    case .isOneOf(let name, let wanted):
-      let found = texts(name)
-      // Written as an empty text in a screen file, "not said" is a wish like any other.
-      return found.isEmpty ? wanted.contains("") : found.contains { wanted.contains($0) }
-    case .all(let parts): return parts.allSatisfy { $0.holds(texts) }
-    case .any(let parts): return parts.contains { $0.holds(texts) }
-    case .not(let part): return !part.holds(texts)
+    case .isOneOf(let name, let wanted): return isOneOf(name, wanted)
+    case .all(let parts): return parts.allSatisfy { $0.holds(isOneOf) }
+    case .any(let parts): return parts.contains { $0.holds(isOneOf) }
+    case .not(let part): return !part.holds(isOneOf)
     }
   }
 }

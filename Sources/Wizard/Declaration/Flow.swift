@@ -23,11 +23,20 @@ package struct Flow: Hashable, Sendable {
     }
   }
 
+  private struct FieldPlace: Hashable {
+    let screen: Int
+    let field: Int
+  }
+
   /// Kebab-case, unique among flows.
   package let name: String
   package let title: Words
   package let shape: Shape
   package let screens: [Screen]
+  /// Where each screen stands, by its name: they are asked for very often.
+  private let placesOfScreens: [String: Int]
+  /// The same for the fields, within their screen.
+  private let placesOfFields: [String: FieldPlace]
   package var menu: [Entry] = []
   /// Actions that every screen of the flow offers.
   package var actions: [Action] = []
@@ -39,21 +48,25 @@ package struct Flow: Hashable, Sendable {
     self.title = title
     self.shape = shape
     self.screens = screens
+    // Of two that are called the same, which the check refuses, the first one counts.
+    placesOfScreens = Dictionary(screens.indices.map { (screens[$0].name, $0) }) { min($0, $1) }
+    var placesOfFields: [String: FieldPlace] = [:]
+    for screen in screens.indices {
+      for field in screens[screen].fields.indices {
+        let name = screens[screen].fields[field].name
+        if placesOfFields[name] == nil {
+          placesOfFields[name] = FieldPlace(screen: screen, field: field)
+        }
+      }
+    }
+    self.placesOfFields = placesOfFields
   }
 
   /// The screen of that name, or nil.
-  package func screen(_ name: String) -> Screen? {
-    // By index: a screen is large, and looking at its name copies nothing of it.
-    screens.indices.first { screens[$0].name == name }.map { screens[$0] }
-  }
+  package func screen(_ name: String) -> Screen? { placesOfScreens[name].map { screens[$0] } }
 
   /// The field of that name on whichever screen, or nil.
   package func field(_ name: String) -> Field? {
-    for screen in screens.indices {
-      for field in screens[screen].fields.indices where screens[screen].fields[field].name == name {
-        return screens[screen].fields[field]
-      }
-    }
-    return nil
+    placesOfFields[name].map { screens[$0.screen].fields[$0.field] }
   }
 }

@@ -100,14 +100,22 @@ package struct RowFacts: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     set { own[name] = newValue }
   }
 
-  /// Puts these in place of what another row said.
-  func replace(_ other: RowFacts, in facts: inout Facts) {
-    for name in other.own.keys { facts[name] = shared[name] }
-    if other.shared != shared {
-      for name in other.shared.keys { facts[name] = nil }
-      facts.merge(shared) { $1 }
+  /// Puts these in place of what another row said, and gives the names of those that are new.
+  func replace(_ other: RowFacts, in facts: inout Facts) -> [String] {
+    var names: [String] = []
+    func put(_ name: String) {
+      let fact = self[name]
+      if facts[name] == fact { return }
+      facts[name] = fact
+      names.append(name)
     }
-    facts.merge(own) { $1 }
+    for name in other.own.keys where own[name] == nil { put(name) }
+    if other.shared != shared {
+      for name in other.shared.keys { put(name) }
+      for name in shared.keys { put(name) }
+    }
+    for name in own.keys { put(name) }
+    return names
   }
 }
 

@@ -5,6 +5,8 @@
 package struct Path: Hashable, Sendable {
   /// The screens that apply, in order.
   package private(set) var screens: [Screen] = []
+  /// Where each of them stands, by its name.
+  private var places: [String: Int] = [:]
   /// The answers of the fields that apply, defaults included: what a command is made of.
   package private(set) var answers: [String: Value] = [:]
   private var facts: Facts
@@ -14,6 +16,7 @@ package struct Path: Hashable, Sendable {
   package init(of flow: Flow, answers: Answers) {
     facts = answers.facts
     for screen in flow.screens where decides(screen.when) {
+      places[screen.name] = screens.count
       screens.append(screen)
       for field in screen.fields where field.kind.isAsked && decides(field.when) {
         field.initial?.collect(into: &deciding)
@@ -39,8 +42,11 @@ package struct Path: Hashable, Sendable {
 
   /// Whether a condition holds for the answers that apply; no condition always does.
   package func holds(_ condition: Condition?) -> Bool {
-    condition?.holds { name in
-      answers[name]?.comparable ?? facts[name].map { [$0.text] } ?? []
+    condition?.holds { name, wanted in
+      if let found = answers[name]?.comparable {
+        return found.isEmpty ? wanted.contains("") : found.contains(where: wanted.contains)
+      }
+      return wanted.contains(facts[name]?.text ?? "")
     } ?? true
   }
 
@@ -49,15 +55,18 @@ package struct Path: Hashable, Sendable {
     screen.fields.filter { holds($0.when) }
   }
 
+  /// Whether the named screen applies.
+  package func applies(_ name: String) -> Bool { places[name] != nil }
+
   /// The screen that follows the named one; nil behind the last.
   package func screen(after name: String) -> Screen? {
-    guard let index = screens.firstIndex(where: { $0.name == name }) else { return screens.first }
-    return index + 1 < screens.count ? screens[index + 1] : nil
+    guard let place = places[name] else { return screens.first }
+    return place + 1 < screens.count ? screens[place + 1] : nil
   }
 
   /// The screen before the named one; nil before the first.
   package func screen(before name: String) -> Screen? {
-    guard let index = screens.firstIndex(where: { $0.name == name }), index > 0 else { return nil }
-    return screens[index - 1]
+    guard let place = places[name], place > 0 else { return nil }
+    return screens[place - 1]
   }
 }

@@ -1,11 +1,17 @@
 extension Session {
   /// The actions that the present screen offers, those of the flow last.
   var actions: [Action] {
-    let path = path
-    let own = flow.screen(screen)?.actions ?? []
-    return (own + flow.actions).filter {
-      path.holds($0.when) && !($0.isForEach && window.marks.isEmpty)
+    var offered: [Action] = []
+    // By index: an action is large, and most of a table's are about other rows.
+    for actions in [flow.screen(screen)?.actions ?? [], flow.actions] {
+      for index in actions.indices
+      where path.holds(actions[index].when)
+        && !(actions[index].isForEach && window.marks.isEmpty)
+      {
+        offered.append(actions[index])
+      }
     }
+    return offered
   }
 
   mutating func chose(_ name: String) -> [Request] {
@@ -42,7 +48,7 @@ extension Session {
       staysAfterRunning = true
       return [.run(command: command)]
     case .copy(let fact)
-    where flow.screen(screen)?.table != nil && window.selectedRow?.facts[fact] == nil:
+    where hasTable && window.selectedRow?.facts[fact] == nil:
       copying = fact
       return [.learn(screen: screen)]
     case .copy(let fact):

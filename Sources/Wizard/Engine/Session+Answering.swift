@@ -1,4 +1,15 @@
 extension Session {
+  /// Forgets every password and code that was typed and not yet used.
+  package mutating func forgetSecrets() {
+    for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
+      answers.values[field.name] = nil
+      generations[field.name, default: 0] += 1
+      found[field.name] = nil
+      problems[field.name] = nil
+    }
+    isGoingOn = false
+  }
+
   mutating func answered(_ name: String, _ value: Value) -> [Request] {
     guard let field = flow.field(name), field.kind.isAsked, running == nil else { return [] }
     let before = pureProblems

@@ -133,11 +133,10 @@ struct Reader {
 
   /// Whether the screen applies; for a heading, whether one below it does.
   private func isReachable(_ entry: Flow.Entry) -> Bool {
-    func applies(_ name: String) -> Bool { path.screens.contains { $0.name == name } }
-    if let screen = entry.screen { return applies(screen) }
+    if let screen = entry.screen { return path.applies(screen) }
     guard let index = session.flow.menu.firstIndex(of: entry) else { return false }
     return session.flow.menu[(index + 1)...].prefix { $0.isNested }
-      .contains { $0.screen.map(applies) ?? false }
+      .contains { $0.screen.map(path.applies) ?? false }
   }
 
   private func canGoBack(from screen: Screen) -> Bool {
@@ -145,14 +144,15 @@ struct Reader {
   }
 
   private func buttons(of screen: Screen) -> [Frame.Button] {
-    var buttons = session.actions.map(button)
+    let actions = session.actions
+    var buttons = actions.map(button)
     if canGoBack(from: screen) {
       buttons.append(.init(deed: .goBack, label: phrases.text("button.back"), isMain: false))
     }
     if session.flow.shape == .steps, !screen.isFinal {
       let label = screen.continueLabel.map(filled) ?? phrases.text("button.continue")
       buttons.append(
-        .init(deed: .goOn, label: label, isMain: !session.actions.contains(where: \.isMain)))
+        .init(deed: .goOn, label: label, isMain: !actions.contains(where: \.isMain)))
     }
     return buttons
   }

@@ -1,11 +1,24 @@
 /// What a table is sorted by, and what is copied of it.
 extension Session {
+  /// Whether the present screen shows rows.
+  var hasTable: Bool { flow.screen(screen)?.table != nil }
+
   /// The row of the table on which the person is.
   package var selectedRow: Row? { window.selectedRow }
 
   /// What is asked once nobody waits for anything.
   package mutating func lookAhead() -> RowQuery? {
-    flow.screen(screen)?.table == nil ? nil : window.lookAhead()
+    hasTable ? window.lookAhead() : nil
+  }
+
+  /// Asks anew for everything that is shown.
+  mutating func readAnew() -> [Request] {
+    let query = hasTable ? window.reload() : nil
+    return [.learn(screen: screen)] + loading(query)
+  }
+
+  func loading(_ query: RowQuery?) -> [Request] {
+    query.map { [.loadRows($0)] } ?? []
   }
 
   private var sortable: [String] {

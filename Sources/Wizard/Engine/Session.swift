@@ -114,17 +114,6 @@ package struct Session: Sendable {
     path = Path(of: flow, answers: answers)
   }
 
-  /// Forgets every password and code that was typed and not yet used.
-  package mutating func forgetSecrets() {
-    for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
-      answers.values[field.name] = nil
-      generations[field.name, default: 0] += 1
-      found[field.name] = nil
-      problems[field.name] = nil
-    }
-    isGoingOn = false
-  }
-
   /// What is asked when the flow is opened.
   package mutating func begin() -> [Request] { arrive() }
 
@@ -137,20 +126,23 @@ package struct Session: Sendable {
 
   /// Puts what the selected row says of itself in place of what another one said.
   private mutating func agreeWithRow() {
-    let row = flow.screen(screen)?.table == nil ? nil : window.selectedRow
+    let row = hasTable ? window.selectedRow : nil
     let facts = row?.facts ?? [:]
     guard facts != rowFacts else { return }
-    var known = answers.facts
-    facts.replace(rowFacts, in: &known)
+    let new = facts.replace(rowFacts, in: &said.facts)
     rowFacts = facts
-    answers.facts = known
+    agreeWithFacts(new: new)
   }
 
   /// Takes facts in; the way is replayed only where one that is new decides about it.
   private mutating func know(_ facts: Facts) {
     let new = facts.filter { said.facts[$0.key] != $0.value }
     said.facts.merge(new) { $1 }
-    if !path.take(said.facts, new: new.keys) { path = Path(of: flow, answers: said) }
+    agreeWithFacts(new: new.keys)
+  }
+
+  private mutating func agreeWithFacts(new: some Sequence<String>) {
+    if !path.take(said.facts, new: new) { path = Path(of: flow, answers: said) }
   }
 
   private mutating func took(_ event: Event) -> [Request] {
@@ -242,21 +234,11 @@ package struct Session: Sendable {
     }
   }
 
-  /// Asks anew for everything that is shown.
-  mutating func readAnew() -> [Request] {
-    let query = flow.screen(screen)?.table == nil ? nil : window.reload()
-    return [.learn(screen: screen)] + loading(query)
-  }
-
   /// Side by side, a screen that does not apply any more makes room for the first one.
   private mutating func leaveWhatHasGone() -> [Request] {
-    guard flow.shape == .menu, let first = path.screens.first,
-      !path.screens.contains(where: { $0.name == screen })
-    else { return [] }
+    guard flow.shape == .menu, !path.applies(screen), let first = path.screens.first else {
+      return []
+    }
     return enter(first.name)
-  }
-
-  func loading(_ query: RowQuery?) -> [Request] {
-    query.map { [.loadRows($0)] } ?? []
   }
 }
