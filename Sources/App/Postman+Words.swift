@@ -45,7 +45,9 @@ extension Postman {
   }
 
   /// Writes a letter that waits; nil where what it is about does not hold any more.
-  func write(_ letter: Letter, _ organisation: Organisation) throws -> Written? {
+  func write(
+    _ letter: Letter, _ organisation: Organisation, _ known: inout Known
+  ) throws -> Written? {
     switch letter.subject {
     case .invitation(let id, let generation)
     where letter.kind == .invitationExpired || letter.kind == .invitationDeclined:
@@ -60,7 +62,7 @@ extension Postman {
     case .invitation(let id, let generation):
       guard let invitation = try store.invitation(id, in: organisation.id),
         invitation.generation == generation, invitation.state(at: world.now()) == .pending,
-        let inviter = try store.account(invitation.invitedBy),
+        let inviter = try known.account(invitation.invitedBy, store),
         let words = try words(of: letter, about: invitation, organisation, inviter)
       else { return nil }
       let terms = invitation.terms
@@ -100,7 +102,7 @@ extension Postman {
       return try compose(
         invitation.terms, organisation: organisation, inviter: inviter,
         expiresAt: invitation.expiresAt,
-        link: try link(of: invitation, inLetter: letter.by == .email),
+        link: try link(of: invitation, from: organisation, inLetter: letter.by == .email),
         letter.kind, by: letter.by)
     case .mailboxCode:
       let subject = IssuedCode.Subject.mailbox(
@@ -170,14 +172,14 @@ extension Postman {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
     var isLeftOut = false
-    for line in Self.lines(of: text) {
+    for line in text.lines {
       let holes = line.holes
       let wasLeftOut = isLeftOut
       isLeftOut = !holes.isEmpty && holes.allSatisfy { values[$0, default: ""].isEmpty }
       if isLeftOut || wasLeftOut && line.pieces.isEmpty { continue }
-      lines += line.filled { values[$0] }.split(
-        separator: "\n", omittingEmptySubsequences: false
-      ).map(String.init)
+      let text = line.filled { values[$0] }
+      lines += text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
     }
     return LetterWords(
       subject: subject.filled { values[$0] }, lines: lines, link: values["link"],
@@ -192,29 +194,5 @@ extension Postman {
       language: language.rawValue, subject: words.subject, lines: words.lines,
       organisation: organisation.name.text, brand: organisation.customBrand?.text,
       link: words.link, code: words.code)
-  }
-
-  /// A text cut at its line ends, each line still with its holes.
-  private static func lines(of words: Words) -> [Words] {
-    var lines = [""]
-    for piece in words.pieces {
-      switch piece {
-      case .text(let text):
-        let parts = text.replacingBraces.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, part) in parts.enumerated() {
-          if index > 0 { lines.append("") }
-          lines[lines.count - 1] += part
-        }
-      case .hole(let name): lines[lines.count - 1] += "{\(name)}"
-      }
-    }
-    return lines.map(Words.init)
-  }
-}
-
-extension String {
-  /// The text as a template that gives it back.
-  fileprivate var replacingBraces: String {
-    String(unicodeScalars.flatMap { $0 == "{" ? ["{", "{"] : [$0] }.map(Character.init))
   }
 }

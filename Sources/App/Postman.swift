@@ -8,7 +8,7 @@ struct Postman {
   /// How many letters are taken at once.
   private static let dueLimit = 50
   /// What came of so many letters at most is written down together, or of those of one second.
-  private static let togetherLimit = 25
+  private static let togetherLimit = 50
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
   private static let readersLimit = 25
@@ -43,6 +43,26 @@ struct Postman {
     self.handOverPost = handOverPost
     let layout = Kept<LetterLayout?>()
     self.layout = { layout.value("") { try? screens.layout() } }
+  }
+
+  /// Who is behind letters that go together: read once for all of them.
+  struct Known {
+    private var organisations: [Organisation.ID: Organisation] = [:]
+    private var accounts: [Account.ID: Account] = [:]
+
+    mutating func organisation(
+      _ id: Organisation.ID, _ store: any MemberStore
+    ) throws -> Organisation? {
+      if let known = organisations[id] { return known }
+      organisations[id] = try store.organisation(id)
+      return organisations[id]
+    }
+
+    mutating func account(_ id: Account.ID, _ store: any MemberStore) throws -> Account? {
+      if let known = accounts[id] { return known }
+      accounts[id] = try store.account(id)
+      return accounts[id]
+    }
   }
 
   /// What became of one turn.
@@ -85,9 +105,11 @@ struct Postman {
       by: ways, limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
     var away: [SendBy: HandoverError] = [:]
     var settled: [SettledLetter] = []
+    var known = Known()
     func writeDown() throws {
       let letters = settled
       settled = []
+      known = Known()
       try store.settle(letters)
     }
     do {
@@ -98,7 +120,7 @@ struct Postman {
         if let error = away[way] {
           settled.append(postponed(item, error.words, atMost: Waiting.outage))
         } else {
-          let (result, error) = try deliver(item)
+          let (result, error) = try deliver(item, &known)
           settled.append(SettledLetter(letter, as: result, at: world.now()))
           if let error { away[way] = error }
         }
@@ -123,9 +145,11 @@ struct Postman {
   }
 
   /// Gives what came of it, and an error where that would be the same for every other letter.
-  private func deliver(_ item: WaitingLetter) throws -> (LetterResult, HandoverError?) {
-    guard let organisation = try store.organisation(item.letter.organisation),
-      let written = try write(item.letter, organisation)
+  private func deliver(
+    _ item: WaitingLetter, _ known: inout Known
+  ) throws -> (LetterResult, HandoverError?) {
+    guard let organisation = try known.organisation(item.letter.organisation, store),
+      let written = try write(item.letter, organisation, &known)
     else { return (.withdrawn, nil) }
     do {
       return (.handedOver(detail: try handOver(written, item, organisation)), nil)
@@ -197,12 +221,19 @@ struct Postman {
   }
 
   /// The one link of an invitation's present generation; in a letter, with the letter's mark.
-  func link(of invitation: Invitation, inLetter: Bool = false) throws -> String {
-    let (organisation, id) = (invitation.organisation, invitation.id)
+  func link(of invitation: Invitation) throws -> String {
+    try link(of: invitation, from: store.organisation(invitation.organisation), inLetter: false)
+  }
+
+  /// The same where the organisation is known.
+  func link(
+    of invitation: Invitation, from organisation: Organisation?, inLetter: Bool
+  ) throws -> String {
+    let (place, id) = (invitation.organisation, invitation.id)
     let link = Link(
-      token: try world.token(organisation, id, invitation.generation),
-      mark: inLetter ? try world.mailMark(organisation, id, invitation.generation) : nil)
-    return start(of: try store.organisation(organisation)) + link.text
+      token: try world.token(place, id, invitation.generation),
+      mark: inLetter ? try world.mailMark(place, id, invitation.generation) : nil)
+    return start(of: organisation) + link.text
   }
 
   /// What stands before the token in the links of an organisation.

@@ -67,7 +67,8 @@ extension Application {
       version: invitation.version,
       link: showsLink
         ? try postman.link(
-          of: invitation, inLetter: inLetter ?? (deliveries.last?.by == .email)) : nil,
+          of: invitation, from: identity.organisation,
+          inLetter: inLetter ?? (deliveries.last?.by == .email)) : nil,
       expires: Self.written(invitation.expiresAt),
       deliveries: deliveries.map { delivery in
         var (moment, detail) = (delivery.at, "")

@@ -22,8 +22,7 @@ extension SQLMemberStore {
     guard try isDue(by: ways, at: now) else { return [] }
     return try connection.write { statements in
       let due = try LetterRecord.due(by: ways, at: now, limit: limit, statements)
-      for waiting in due { try LetterRecord.lease(waiting.letter, until: until, statements) }
-      return try due.compactMap { try LetterRecord.find($0.letter, statements) }
+      return try due.map { try LetterRecord.lease($0, until: until, statements) }
     }
   }
 
@@ -38,7 +37,6 @@ extension SQLMemberStore {
     _ settled: SettledLetter, _ statements: any Statements, _ timeline: TimelineWriter
   ) throws {
     let (letter, now) = (settled.letter, settled.at)
-    guard try LetterRecord.find(letter, statements) != nil else { return }
     switch settled.result {
     case .handedOver(let detail):
       try end(
@@ -61,7 +59,8 @@ extension SQLMemberStore {
     _ letter: Letter, as result: Delivery.Result, _ what: TimelineEvent.What, at now: Instant,
     _ statements: any Statements, _ timeline: TimelineWriter
   ) throws {
-    try LetterRecord.remove(letter, statements)
+    // Somebody else may have settled it.
+    guard try LetterRecord.remove(letter, statements) else { return }
     try DeliveryRecord.settle(letter.delivery, in: letter.organisation, as: result, statements)
     try tell(
       (letter.organisation, letter.subject, letter.kind, letter.by), what, of: result, at: now,

@@ -114,7 +114,7 @@ import Wizard
       try office.invite(by: .link, ["require-address": .flag(false)]).application.shownInvitation)
     let manager = try office.application(of: me.account.id, in: me.organisation.id)
     let link = try manager.postman.link(
-      of: try #require(try office.store.invitation(id, in: me.organisation.id)), inLetter: false)
+      of: try #require(try office.store.invitation(id, in: me.organisation.id)))
     let application = try office.opened(link)
     let before = office.letters.count
     let password = "four green hats dance"

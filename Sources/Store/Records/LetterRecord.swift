@@ -49,20 +49,26 @@ enum LetterRecord {
       columns.merging(key(of: letter)) { own, _ in own })
   }
 
-  static func remove(_ letter: Letter, _ statements: any Statements) throws {
+  /// Gives whether it was there.
+  static func remove(_ letter: Letter, _ statements: any Statements) throws -> Bool {
     try statements.execute(
       "delete from letter where organisation = :organisation and delivery = :delivery",
-      key(of: letter))
+      key(of: letter)) > 0
   }
 
-  /// Counts an attempt as begun and keeps everybody else away for a while.
-  static func lease(_ letter: Letter, until: Instant, _ statements: any Statements) throws {
+  /// Counts an attempt as begun and keeps everybody else away for a while; gives it as it stands then.
+  static func lease(
+    _ waiting: WaitingLetter, until: Instant, _ statements: any Statements
+  ) throws -> WaitingLetter {
     try statements.execute(
       """
       update letter set attempts = attempts + 1, not_before = :until, is_leased = 1
       where organisation = :organisation and delivery = :delivery
       """,
-      key(of: letter).merging(["until": .instant(until)]) { own, _ in own })
+      key(of: waiting.letter).merging(["until": .instant(until)]) { own, _ in own })
+    return WaitingLetter(
+      letter: waiting.letter, queuedAt: waiting.queuedAt, attempts: waiting.attempts + 1,
+      notBefore: until, lastWords: waiting.lastWords, isLeased: true)
   }
 
   static func postpone(

@@ -43,6 +43,25 @@ package struct Words: Hashable, Sendable {
     self.pieces = pieces
   }
 
+  private init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// The words cut at their line feeds, each line with its holes.
+  package var lines: [Words] {
+    var lines: [[Piece]] = [[]]
+    for piece in pieces {
+      guard case .text(let text) = piece else {
+        lines[lines.count - 1].append(piece)
+        continue
+      }
+      let parts = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append([]) }
+        if !part.isEmpty { lines[lines.count - 1].append(.text(String(Substring(part)))) }
+      }
+    }
+    return lines.map(Words.init(pieces:))
+  }
+
   /// The names of the holes, in order, with repetitions.
   package var holes: [String] {
     pieces.compactMap { piece in
