@@ -36,6 +36,12 @@ extension Application {
     wakePostman?()
   }
 
+  /// How many letters are handed over at the same time.
+  package var handsOfPostman: Int {
+    get { postman.hands }
+    set { postman.hands = newValue }
+  }
+
   /// Hands over every letter that is due, and queues and hands over those about arrivals.
   ///
   /// Gives why it stopped before that, where nobody takes what goes by one of the ways at present.

@@ -21,7 +21,7 @@ package final class Application {
   let drafts: Drafts
   /// Where a sign-in is remembered; nil where many people share one user of the machine.
   let remembered: Remembered?
-  let postman: Postman
+  var postman: Postman
   /// Where letters are written, as people are told.
   let lettersFolder: String
   /// Where files are written that somebody asked for; made when it is needed.

@@ -27,7 +27,7 @@ package struct LetterLayout: Sendable {
   /// The forms that letters had so far; a person's message can have any number of lines, so no more
   /// than this are kept.
   private static let formLimit = 64
-  /// Stand around the number of a text. The template is ours and has none; nothing typed is rendered.
+  /// Stand around the number of a text: the template is ours and has none, nothing typed is rendered.
   private static let marks: (Unicode.Scalar, Unicode.Scalar) = ("\u{E000}", "\u{E001}")
 
   private let template: MustacheTemplate

@@ -172,7 +172,7 @@ extension Postman {
     let (subject, text) = try screens.letter(kind.rawValue, language.rawValue)
     var lines: [String] = []
     var isLeftOut = false
-    for line in text.lines {
+    for line in self.lines.value("\(kind.rawValue) \(language.rawValue)", { text.lines }) {
       let holes = line.holes
       let wasLeftOut = isLeftOut
       isLeftOut = !holes.isEmpty && holes.allSatisfy { values[$0, default: ""].isEmpty }

@@ -7,8 +7,6 @@ struct Postman {
   static let usualLease: Int64 = 120
   /// How many letters are taken at once.
   private static let dueLimit = 50
-  /// What came of so many letters at most is written down together, or of those of one second.
-  private static let togetherLimit = 50
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
   private static let readersLimit = 25
@@ -26,6 +24,10 @@ struct Postman {
   let handOverText: (@Sendable (ComposedText) throws -> String)?
   /// Nil where nothing is told in channels.
   let handOverPost: (@Sendable (ComposedPost) throws -> String)?
+  /// How many letters are handed over at the same time.
+  var hands = 1
+  /// The lines of each kind of letter in each language.
+  let lines = Kept<[Words]>()
 
   init(
     world: World, store: any MemberStore, screens: ScreenSet, links: String?, sshDoor: SSHDoor,
@@ -92,46 +94,16 @@ struct Postman {
     return next.isEmpty ? .some : .unreachable(next)
   }
 
-  /// Takes letters and deals with them one after the other.
-  ///
-  /// None is begun in the second half of the lease: what takes its time then would be sent by two. What
-  /// came of several is written down together; whoever is killed before that leaves them to the next, and
-  /// their readers have two copies.
+  /// Takes letters and deals with them.
   private func deliverDue(
     _ ways: Set<SendBy>, _ lease: Int64
   ) throws -> (count: Int, away: [SendBy: HandoverError]) {
     let begin = world.now()
     let waiting = try store.leaseLetters(
       by: ways, limit: Self.dueLimit, at: begin, until: begin.adding(seconds: lease))
-    var away: [SendBy: HandoverError] = [:]
-    var settled: [SettledLetter] = []
-    var known = Known()
-    func writeDown() throws {
-      let letters = settled
-      settled = []
-      known = Known()
-      try store.settle(letters)
-    }
-    do {
-      for item in waiting {
-        let now = world.now()
-        guard now < begin.adding(seconds: (lease + 1) / 2) else { break }
-        let (letter, way) = (item.letter, item.letter.by)
-        if let error = away[way] {
-          settled.append(postponed(item, error.words, atMost: Waiting.outage))
-        } else {
-          let (result, error) = try deliver(item, &known)
-          settled.append(SettledLetter(letter, as: result, at: world.now()))
-          if let error { away[way] = error }
-        }
-        if settled.count == Self.togetherLimit || settled[0].at < now { try writeDown() }
-      }
-    } catch {
-      try writeDown()
-      throw error
-    }
-    try writeDown()
-    return (waiting.count, away)
+    // None is begun in the second half of the lease.
+    let round = PostmanRound(self, waiting, until: begin.adding(seconds: (lease + 1) / 2))
+    return (waiting.count, try round.run())
   }
 
   /// Whether there was an arrival to tell of.
@@ -145,7 +117,7 @@ struct Postman {
   }
 
   /// Gives what came of it, and an error where that would be the same for every other letter.
-  private func deliver(
+  func deliver(
     _ item: WaitingLetter, _ known: inout Known
   ) throws -> (LetterResult, HandoverError?) {
     guard let organisation = try known.organisation(item.letter.organisation, store),
@@ -203,7 +175,7 @@ struct Postman {
   }
 
   /// A letter that is put back, for longer each time; one that waits too long has been refused.
-  private func postponed(
+  func postponed(
     _ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max
   ) -> SettledLetter {
     let now = world.now()

@@ -1,6 +1,7 @@
 #include "CCurl.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <string.h>
 
 #undef curl_easy_setopt
@@ -15,14 +16,13 @@ static __typeof__(curl_easy_getinfo) *getinfo;
 static __typeof__(curl_slist_append) *append;
 static __typeof__(curl_slist_free_all) *free_all;
 
-bool curl_is_there(void) {
-  if (getinfo) return true;
+static void load(void) {
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-  if (!library) return false;
+  if (!library) return;
   __typeof__(curl_global_init) *begin;
   *(void **)&begin = dlsym(library, "curl_global_init");
-  if (!begin || begin(CURL_GLOBAL_DEFAULT) != CURLE_OK) return false;
+  if (!begin || begin(CURL_GLOBAL_DEFAULT) != CURLE_OK) return;
   *(void **)&init = dlsym(library, "curl_easy_init");
   *(void **)&cleanup = dlsym(library, "curl_easy_cleanup");
   *(void **)&reset = dlsym(library, "curl_easy_reset");
@@ -30,8 +30,14 @@ bool curl_is_there(void) {
   *(void **)&setopt = dlsym(library, "curl_easy_setopt");
   *(void **)&append = dlsym(library, "curl_slist_append");
   *(void **)&free_all = dlsym(library, "curl_slist_free_all");
-  if (!init || !cleanup || !reset || !perform || !setopt || !append || !free_all) return false;
+  if (!init || !cleanup || !reset || !perform || !setopt || !append || !free_all) return;
   *(void **)&getinfo = dlsym(library, "curl_easy_getinfo");
+}
+
+/* Letters may be handed over by several threads, and the library begins once. */
+bool curl_is_there(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
   return getinfo;
 }
 

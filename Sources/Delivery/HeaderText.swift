@@ -41,7 +41,9 @@ enum HeaderText {
   }
 
   private static func actsOnLines(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // To look each letter up would take longer than all the rest.
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     case _: false
     }

@@ -24,6 +24,8 @@ package struct ConfigurationFile: Hashable, Sendable {
     case mailPasswordFile = "mail-password-file"
     /// A file of certificates that are trusted in place of those of the system.
     case mailAuthorities = "mail-authorities"
+    /// How many letters the server is given at the same time, each over its own connection.
+    case mailConnections = "mail-connections"
     /// The address from which letters come.
     case mailFrom = "mail-from"
     /// A program that takes letters as `sendmail` does, in place of a server.
@@ -123,6 +125,7 @@ package struct ConfigurationFile: Hashable, Sendable {
     case .mailSecurity: return unless(["starttls", "tls", "none"])
     case .smsPerDay, .smsPerNumber, .lettersPerAddress:
       return Int(text).map { (1...1_000_000).contains($0) } == true ? nil : .notCount(name)
+    case .mailConnections: return unless((1...8).map(String.init))
     case .idleMinutes: return isMinutes(text) ? nil : .notMinutes(name)
     case _: return nil
     }

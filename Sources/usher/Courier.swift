@@ -7,7 +7,7 @@ import Wizard
 struct Courier: Sendable {
   private enum Way: Sendable {
     case folder(EmlFolder)
-    case server(MailConnection, from: EmailAddress)
+    case server(MailConnections, from: EmailAddress)
     case program(LocalSubmission, from: EmailAddress)
   }
 
@@ -27,14 +27,14 @@ struct Courier: Sendable {
       switch settings.mail {
       case .folder: .folder(EmlFolder(path: settings.letters))
       case .server(let server, let from):
-        .server(MailConnection(isWaitedFor ? server.impatient : server), from: from)
+        .server(MailConnections(isWaitedFor ? server.impatient : server), from: from)
       case .program(let program, let from): .program(program, from: from)
       }
   }
 
   /// Takes leave of the server, if letters go to one.
   func close() {
-    if case .server(let connection, _) = way { connection.close() }
+    if case .server(let connections, _) = way { connections.close() }
   }
 
   /// Gives the words of whoever took the letter, or the name of its file; throws `HandoverError`.
@@ -42,8 +42,8 @@ struct Courier: Sendable {
     do {
       switch way {
       case .folder(let folder): return try folder.write(try Message(letter, from: nil))
-      case .server(let connection, let from):
-        return try connection.send(
+      case .server(let connections, let from):
+        return try connections.send(
           try Message(letter, from: from).bytes, from: from, to: letter.to)
       case .program(let program, let from):
         let words = try program.send(

@@ -73,6 +73,7 @@ struct Desk {
     application.handOverTest = { try waitedFor.take($0) }
     application.idleLimit = settings.idleLimit
     application.sendLimits = settings.sendLimits
+    application.handsOfPostman = settings.mailConnections
     application.exportsFolder = settings.dataFolder + "/exports"
   }
 

@@ -37,6 +37,13 @@ extension Settings {
       if case .folder = self { true } else { false }
     }
 
+    /// How many letters are handed over at the same time: two, since one hand writes while the other one
+    /// waits for the server.
+    static func connections(_ file: ConfigurationFile) -> Int {
+      guard file[.mailServer] != nil else { return 1 }
+      return file[.mailConnections].flatMap(Int.init) ?? 2
+    }
+
     private static func server(_ place: String, _ file: ConfigurationFile) throws -> MailServer {
       let security = file[.mailSecurity].flatMap(MailServer.Security.init) ?? .startTLS
       let login = try file[.mailUser].map { user in

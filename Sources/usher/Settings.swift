@@ -22,6 +22,7 @@ struct Settings {
   let mail: Mail
   /// Who takes SMS; nil where nobody does.
   let sms: SMSGateway?
+  let mailConnections: Int
   let sendLimits: SendLimits
   /// Which hosts may be told of arrivals; nil for any with a public name.
   let webhookPlaces: [String]?
@@ -51,6 +52,7 @@ struct Settings {
     sshDoor = SSHDoor(host: file[.joinHost], fingerprint: file[.hostKeyFingerprint])
     letters = file[.letters] ?? dataFolder + "/letters"
     mail = try Mail(file)
+    mailConnections = Mail.connections(file)
     sms = try Self.gateway(file)
     sendLimits = Self.limits(file)
     webhookPlaces = file[.webhookHosts].map { $0.split(separator: " ").map(String.init) }

@@ -22,6 +22,29 @@ import Testing
     #expect(html.components(separatedBy: "{{{organisation}}}").count == 5)
   }
 
+  @Test func `a sign with a mark on it is text too`() throws {
+    let html = try html(["<\u{301}b>&\u{301}\"\u{301}'\u{301}"])
+    #expect(html.contains("&lt;\u{301}b&gt;&amp;\u{301}&quot;\u{301}&#39;\u{301}"))
+  }
+
+  @Test func `letters of one form have each their own words`() throws {
+    let layout = try LetterLayout(VocabularyTests.folder.letterLayout())
+    func letter(_ name: String, _ lines: [String]) -> String {
+      layout.html(
+        language: name, subject: "to \(name)", lines: lines, organisation: "of \(name)",
+        brand: nil, link: nil, code: nil)
+    }
+    for name in ["Ana", "\u{E000}1\u{E001}", "{{subject}}"] {
+      let first = letter(name, ["Dear \(name)", "", "a", "b"])
+      #expect(first.contains("<html lang=\"\(name)\">"))
+      #expect(first.contains("<title>to \(name)</title>"))
+      #expect(first.contains("<strong>of \(name)</strong>"))
+      #expect(first.contains(">Dear \(name)</p>"))
+      #expect(first.contains("a<br>\nb</p>"))
+      #expect(letter(name, ["Dear \(name)", "a", "b"]).contains("\(name)<br>\na<br>\nb</p>"))
+    }
+  }
+
   @Test func `paragraphs, lines, the link and the code stand by themselves`() throws {
     let link = "https://join.alpine.example/i/ABC"
     let html = try html(

@@ -16,6 +16,13 @@ import Testing
     #expect(Words(template).filled { values[$0] } == expected)
   }
 
+  @Test func `words are cut at their line feeds, with their holes`() {
+    let lines = Words("a {x} {{\n\n{y}b\n").lines
+    #expect(lines.map { $0.filled { "<\($0)>" } } == ["a <x> {", "", "<y>b", ""])
+    #expect(lines.map(\.holes) == [["x"], [], ["y"], []])
+    #expect(Words("").lines.map(\.pieces) == [[]])
+  }
+
   @Test func `the holes are known by name`() {
     #expect(Words("{a} and {b} {{c}").holes == ["a", "b"])
   }

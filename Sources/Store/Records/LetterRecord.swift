@@ -19,13 +19,6 @@ enum LetterRecord {
     ).map(letter)
   }
 
-  static func find(_ letter: Letter, _ statements: any Statements) throws -> WaitingLetter? {
-    try statements.row(
-      "select * from letter where organisation = :organisation and delivery = :delivery",
-      key(of: letter)
-    ).map(self.letter)
-  }
-
   /// Adds a letter whose delivery stands already; it waits from then on.
   static func insert(_ letter: Letter, _ statements: any Statements) throws {
     let columns: [String: SQLValue] = [
