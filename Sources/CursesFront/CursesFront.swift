@@ -50,11 +50,13 @@ package final class CursesFront: Front {
     let previous = self.frame
     self.frame = frame
     takeKept()
-    if memory.arrive(at: frame, isByAction: choseAction) {
+    let isNew = memory.arrive(at: frame, isByAction: choseAction)
+    if isNew {
       choosers = []
       notice = ""
     }
     memory.current.agree(with: frame, hasMenu: hasMenu)
+    if !isNew, frame.beginsWithNews(after: previous) { memory.current.showBeginning() }
     closeMenuOfAnotherRow()
     if let question = frame.question, question != previous.question {
       reply = question.replies.firstIndex { $0.name == question.safest } ?? 0

@@ -14,8 +14,6 @@ import Wizard
   /// So many texts are tried; `USHER_ROUNDS` asks for more.
   private static let rounds =
     ProcessInfo.processInfo.environment["USHER_ROUNDS"].flatMap(Int.init) ?? 4_000
-  /// At most so many letters are handed to the server.
-  private static let letters = 1_000
 
   /// The last screen before a guest is invited.
   private struct Review {
@@ -51,7 +49,6 @@ import Wizard
     var addresses = HostileAddresses(seed: 20_261_130)
     var refused: [EmailAddress.Fault: Int] = [:]
     var sent: [String] = []
-    var accepted = 0
     for _ in 0..<Self.rounds {
       let typed = addresses.next()
       let address: EmailAddress
@@ -61,7 +58,6 @@ import Wizard
         refused[error, default: 0] += 1
         continue
       }
-      accepted += 1
       let shown = review.address(typed)
       let seen = try #require(shown)
       #expect(Array(seen.utf8) == Array(address.text.utf8), "\(typed.debugDescription)")
@@ -70,7 +66,6 @@ import Wizard
       #expect(address.text.utf8.filter { $0 == UInt8(ascii: "@") }.count == 1)
       #expect(!address.text.contains { "<>()[]\\\",:; ".contains($0) })
       #expect(!address.text.hasSuffix("."))
-      guard sent.count < Self.letters else { continue }
       _ = try connection.send(letter, from: sender, to: address)
       sent.append(seen)
     }
@@ -79,9 +74,9 @@ import Wizard
     #expect(heard.map { Array($0.utf8) } == sent.map { Array("RCPT TO:<\($0)>".utf8) })
     #expect(!server.log.contains("BARE"))
     // Of both there is enough, and every reason is met.
-    #expect(accepted > Self.rounds / 10 && accepted < Self.rounds)
+    #expect(sent.count > Self.rounds / 10)
     #expect(Set(refused.keys) == Set(EmailAddress.Fault.allCases))
-    print("\(Self.rounds) texts: \(accepted) addresses, \(sent.count) sent, \(refused)")
+    print("\(Self.rounds) texts: \(sent.count) sent, \(refused)")
   }
 }
 
