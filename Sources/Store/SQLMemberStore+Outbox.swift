@@ -15,15 +15,13 @@ extension SQLMemberStore {
   package func pausedInvitations(
     among ids: [Invitation.ID], in organisation: Organisation.ID
   ) throws -> Set<Invitation.ID> {
-    guard !ids.isEmpty else { return [] }
+    if ids.isEmpty { return [] }
     let list = String(decoding: try JSONEncoder().encode(ids.map(\.text)), as: UTF8.self)
     return try connection.read { statements in
       Set(
         try statements.query(
-          """
-          select id from invitation where organisation = :organisation and is_reminding = 0
-            and id in (\(connection.texts(listedIn: "list")))
-          """, ["organisation": .id(organisation), "list": .text(list)]
+          RemindingRecord.pausedStatement(connection),
+          ["organisation": .id(organisation), "list": .text(list)]
         ).map { try $0.id("id") })
     }
   }
