@@ -150,7 +150,7 @@ let package = Package(
       name: "AppTests",
       dependencies: [
         "App", "Store", "Delivery", "ScreenFiles", "Screens", "LineFront", "Wizard", "Membership",
-        "CSodium",
+        "CSodium", "TestServers",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -18,8 +18,6 @@ extension Application {
     ]
     if let invitation {
       facts["row-expires"] = .text(time.exact(invitation.expiresAt))
-      let isPending = invitation.state(at: world.now()) == .pending
-      facts["row-reminding"] = .text(!isPending ? "" : invitation.reminding.isOn ? "yes" : "no")
       facts["row-extended"] = .text(time.exact(invitation.extension(at: world.now())))
     }
     return facts

@@ -17,7 +17,14 @@ extension Application {
         column: $0.position.order.rawValue, isDescending: query.order?.isDescending == true)
     }
     let counts = query.countsFilters ? try filterCounts(identity.organisation.id) : [:]
-    var write = UserRows(identity: identity, phrases: screens.phrases, time: time, problem: problem)
+    let pending = found.compactMap { user -> Invitation.ID? in
+      guard user.state == .pending, case .invitation(let id) = user.id else { return nil }
+      return id
+    }
+    var write = UserRows(
+      identity: identity, phrases: screens.phrases, time: time,
+      paused: try store.pausedInvitations(among: pending, in: identity.organisation.id),
+      problem: problem)
     switch Self.start(of: query).1 {
     case .forwards:
       return RowPage(

@@ -128,9 +128,8 @@ struct Postman {
     } catch let error as HandoverError {
       switch error.meaning {
       case .refused: return (.refused(words: error.words), nil)
-      case .later: return (postponed(item, error.words).result, nil)
-      case .unreachable:
-        return (postponed(item, error.words, atMost: Waiting.outage).result, error)
+      case .later: return (postponed(item, error).result, nil)
+      case .unreachable: return (postponed(item, error).result, error)
       }
     }
   }
@@ -175,15 +174,13 @@ struct Postman {
   }
 
   /// A letter that is put back, for longer each time; one that waits too long has been refused.
-  func postponed(
-    _ item: WaitingLetter, _ words: String, atMost longest: Int64 = .max
-  ) -> SettledLetter {
+  func postponed(_ item: WaitingLetter, _ error: HandoverError) -> SettledLetter {
     let now = world.now()
-    let wait = min(longest, Waiting.seconds(before: item))
+    let wait = Waiting.seconds(before: item, after: error)
     let result: LetterResult =
       now < item.queuedAt.adding(days: Waiting.limitDays)
-      ? .tryAgain(notBefore: now.adding(seconds: wait), words: words)
-      : .refused(words: words)
+      ? .tryAgain(notBefore: now.adding(seconds: wait), words: error.words)
+      : .refused(words: error.words)
     return SettledLetter(item.letter, as: result, at: now)
   }
 

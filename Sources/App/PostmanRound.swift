@@ -51,7 +51,7 @@ final class PostmanRound: @unchecked Sendable {
         let now = postman.world.now()
         if now > since { (known, since) = (Postman.Known(), now) }
         if let error {
-          try settle(postman.postponed(item, error.words, atMost: Waiting.outage))
+          try settle(postman.postponed(item, error))
           continue
         }
         let (result, failure) = try postman.deliver(item, &known)

@@ -11,12 +11,16 @@ struct UserRows {
     let ksuite: Bool
     let state: UserRow.State
     let gives: [Membership.Action]
+    /// Whether somebody is reminded who has not answered; nil where there is nothing to answer.
+    let isReminded: Bool?
   }
 
   private let phrases: Phrases
   private let time: TimeWords
   /// Who looks at the table.
   private let member: Member
+  /// The invitations of which nobody is reminded.
+  private let paused: Set<Invitation.ID>
   /// Makes a sentence's key and values of a refusal.
   private let problem: (any Error) -> Problem
   private let states: [UserRow.State: String]
@@ -29,10 +33,11 @@ struct UserRows {
   private var sharedFound: [(standing: Standing, facts: Facts)] = []
 
   init(
-    identity: Identity, phrases: Phrases, time: TimeWords,
+    identity: Identity, phrases: Phrases, time: TimeWords, paused: Set<Invitation.ID>,
     problem: @escaping (any Error) -> Problem
   ) {
     member = identity.member
+    self.paused = paused
     self.phrases = phrases
     self.time = time
     self.problem = problem
@@ -58,15 +63,21 @@ struct UserRows {
   private mutating func shared(_ user: UserRow, isMember: Bool) -> Facts {
     let standing = Standing(
       isMember: isMember, isOneself: user.id == .member(member.account), role: user.role,
-      ksuite: user.ksuite, state: user.state, gives: user.gives)
+      ksuite: user.ksuite, state: user.state, gives: user.gives, isReminded: isReminded(user))
     if let found = sharedFound.first(where: { $0.standing == standing }) { return found.facts }
     var facts = reasonsAnew(of: user)
     facts["row-kind"] = .text(
       isMember ? user.state == .removed ? "former" : "member" : "invitation")
     facts["row-state"] = .text(user.state.rawValue)
     facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
+    facts["row-reminding"] = .text(standing.isReminded.map { $0 ? "yes" : "no" } ?? "")
     sharedFound.append((standing, facts))
     return facts
+  }
+
+  private func isReminded(_ user: UserRow) -> Bool? {
+    guard user.state == .pending, case .invitation(let id) = user.id else { return nil }
+    return !paused.contains(id)
   }
 
   /// What the command behind each action would say.

@@ -147,3 +147,9 @@ long curl_number(CURL *handle, CURLINFO info) {
   getinfo(handle, info, &number);
   return number;
 }
+
+int64_t curl_retry_after(CURL *handle) {
+  curl_off_t seconds = 0;
+  getinfo(handle, CURLINFO_RETRY_AFTER, &seconds);
+  return seconds > 0 ? seconds : 0;
+}

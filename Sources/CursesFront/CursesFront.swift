@@ -22,6 +22,8 @@ package final class CursesFront: Front {
   var picture = Picture(canvas: Canvas(rows: 0, columns: 0))
   var events: [Event] = []
   var reports: [Report] = []
+  /// What was typed while something was waited for.
+  var kept: [Report] = []
   var needsPainting = false
   private var hasEnded = false
   /// Whether the window has just changed its size: one that is being drawn with the mouse changes it
@@ -47,11 +49,14 @@ package final class CursesFront: Front {
   package func show(_ frame: Frame) {
     let previous = self.frame
     self.frame = frame
-    if memory.arrive(at: frame, isByAction: choseAction) {
+    takeKept()
+    let isNew = memory.arrive(at: frame, isByAction: choseAction)
+    if isNew {
       choosers = []
       notice = ""
     }
     memory.current.agree(with: frame, hasMenu: hasMenu)
+    if !isNew, frame.beginsWithNews(after: previous) { memory.current.showBeginning() }
     closeMenuOfAnotherRow()
     if let question = frame.question, question != previous.question {
       reply = question.replies.firstIndex { $0.name == question.safest } ?? 0
@@ -105,7 +110,7 @@ package final class CursesFront: Front {
     while events.isEmpty, !hasEnded {
       guard let report = reports.isEmpty ? waiting() : reports.removeFirst() else { break }
       if report.isByPerson { touchedAt = display.uptime }
-      handle(report)
+      if !keeps(report) { handle(report) }
     }
     if !events.isEmpty { return events.removeFirst() }
     // Whoever is gone cannot ask for its end.

@@ -27,7 +27,8 @@ package struct ChatHook: Sendable {
     // The channel or the webhook is not there any more, or does not take this.
     case 400, 401, 403, 404, 405, 410, 413, 415, 422:
       throw HandoverError(.refused, said: words)
-    case _: throw HandoverError(.later, said: words)
+    // It speaks for its channel; those of other organisations may be somewhere else.
+    case _: throw HandoverError(.later, said: words, wait: answer.wait)
     }
   }
 }

@@ -98,7 +98,11 @@ package struct SMSGateway: Sendable {
       ranges.contains { $0.contains(answer.status) }
     }
     if isAmong(refused) { throw HandoverError(.refused, said: words) }
-    guard isAmong(done) else { throw HandoverError(.later, said: words) }
+    guard isAmong(done) else {
+      // What asks to be left alone for a time takes no other message meanwhile.
+      throw HandoverError(
+        answer.wait == nil ? .later : .unreachable, said: words, wait: answer.wait)
+    }
     // A gateway that says no with the number of a yes would say the same another time.
     if let proof, !answer.body.contains(proof) { throw HandoverError(.refused, said: words) }
     return SpokenWords.line(words)

@@ -26,7 +26,7 @@ enum SpokenWords {
 
 extension HandoverError {
   /// The error with words from outside.
-  init(_ meaning: Meaning, said words: String) {
-    self.init(meaning, words: SpokenWords.line(words))
+  init(_ meaning: Meaning, said words: String, wait: Int64? = nil) {
+    self.init(meaning, words: SpokenWords.line(words), wait: wait)
   }
 }

@@ -19,6 +19,8 @@ final class WebConnection: @unchecked Sendable {
     let status: Int
     /// Its beginning, at most 4,096 bytes.
     let body: String
+    /// Seconds for which it asks not to be asked again, from 1; nil where it says nothing of that.
+    let wait: Int64?
   }
 
   /// A file of certificates that are trusted; nil for those of the system.
@@ -63,9 +65,10 @@ final class WebConnection: @unchecked Sendable {
       throw HandoverError(
         wasSaid ? .later : .unreachable, said: said.isEmpty ? "libcurl \(code.rawValue)" : said)
     }
+    let wait = curl_retry_after(handle)
     return Answer(
       status: curl_number(handle, CURLINFO_RESPONSE_CODE),
-      body: SpokenWords.text(of: talk.body, size: talk.body_size))
+      body: SpokenWords.text(of: talk.body, size: talk.body_size), wait: wait > 0 ? wait : nil)
   }
 
   /// Everything about whom the connection is with; nothing of it comes from the environment.

@@ -20,6 +20,12 @@ final class Console {
     drawsBlocks = streams.drawsBlocks
   }
 
+  /// Whether a person sits at the input, who can call and be asked whether to go on.
+  var hasPerson: Bool { streams.isCalled != nil }
+
+  /// Whether that person has called meanwhile.
+  var isCalled: Bool { streams.isCalled?() == true }
+
   /// How many cells a line may have.
   var width: Int { min(78, max(20, streams.width() ?? 78)) }
 

@@ -24,14 +24,12 @@ struct HiddenEcho {
     reading input: TimedInput, prompt: @escaping () -> Void,
     _ body: (() -> [UInt8]?) -> Streams.Line
   ) -> Streams.Line {
-    let former = Self.signals.map { ($0, catching($0)) }
+    // A read is not resumed by itself, or nothing would be done about the signal.
+    let signals = CaughtSignals(Self.signals, interruptsReads: true)
     defer {
       restore()
-      for (signal, action) in former {
-        var action = action
-        sigaction(signal, &action, nil)
-      }
-      if let signal = caught() { raise(signal) }
+      signals.letGo()
+      if let signal = signals.take() { raise(signal) }
     }
     hide()
     prompt()
@@ -42,9 +40,9 @@ struct HiddenEcho {
         case .late: return nil
         case .interrupted: break
         }
-        guard let signal = caught() else { continue }
+        guard let signal = signals.take() else { continue }
         restore()
-        deliver(signal, former)
+        signals.deliver(signal)
         // Only a stopped process comes back here.
         hide()
         prompt()
@@ -62,37 +60,4 @@ struct HiddenEcho {
     var state = before
     tcsetattr(terminal, TCSADRAIN, &state)
   }
-
-  /// Sends the signal to the process again, with the action it had.
-  private func deliver(_ signal: Int32, _ former: [(Int32, sigaction)]) {
-    guard var action = former.first(where: { $0.0 == signal })?.1 else { return }
-    var ours = Glibc.sigaction()
-    sigaction(signal, &action, &ours)
-    raise(signal)
-    sigaction(signal, &ours, nil)
-  }
-
-  /// Remembers the signal from now on; gives the action it had.
-  private func catching(_ signal: Int32) -> sigaction {
-    var former = Glibc.sigaction()
-    var action = Glibc.sigaction()
-    sigaction(signal, nil, &former)
-    // What is ignored stays ignored, and a read is not resumed by itself.
-    let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
-    if unsafeBitCast(former.__sigaction_handler.sa_handler, to: Int.self) == ignored {
-      return former
-    }
-    action.__sigaction_handler.sa_handler = { caughtSignal = $0 }
-    sigaction(signal, &action, nil)
-    return former
-  }
-
-  private func caught() -> Int32? {
-    let signal = caughtSignal
-    caughtSignal = 0
-    return signal == 0 ? nil : signal
-  }
 }
-
-// A signal handler can reach nothing but a variable of the file; one `Int32` is written at once.
-private nonisolated(unsafe) var caughtSignal: Int32 = 0

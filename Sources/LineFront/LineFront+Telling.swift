@@ -2,6 +2,9 @@ import Wizard
 
 /// What is said: where the person is, what is wrong, what there is to read.
 extension LineFront {
+  /// So many lines of a sheet are said before a person is asked whether to go on.
+  private static let linesAtOnce = 20
+
   /// Says where the person is now.
   func greet() {
     shownTable = nil
@@ -66,6 +69,27 @@ extension LineFront {
     // The matrix itself is a block of its own.
     case .matrix: break
     }
+  }
+
+  /// Says a sheet, to a person a part at a time; nil where the person has gone in the midst of it.
+  func say(_ sheet: Frame.Sheet) -> Event? {
+    console.leaveBlank()
+    console.write(sheet.title)
+    var rest = sheet.lines[...]
+    while true {
+      let part = console.hasPerson ? rest.prefix(Self.linesAtOnce) : rest
+      part.forEach { console.write($0) }
+      rest = rest.dropFirst(part.count)
+      if rest.isEmpty { break }
+      let prompt = console.words("more-lines", ["count": "\(rest.count)"])
+      guard let line = console.ask(prompt: prompt) else { return nil }
+      if !line.isEmpty { break }
+    }
+    if let matrix = sheet.matrix {
+      if fits(matrix) { draw(matrix) } else { console.say("code-does-not-fit") }
+    }
+    closedSheet = sheet
+    return .closedSheet
   }
 
   func draw(_ matrix: Matrix) {

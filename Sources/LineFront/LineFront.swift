@@ -20,8 +20,8 @@ package final class LineFront: Front {
   var turnsPage = false
   var wantsActions = false
   var listed: Frame?
-  /// How many tenths of what is done to many rows were told.
-  private var tenths = 0
+  /// How many tenths of what is done to many rows were told; nil where nothing is done.
+  private var tenths: Int?
 
   package init(phrases: Phrases, streams: Streams) {
     console = Console(phrases: phrases, streams: streams)
@@ -30,16 +30,23 @@ package final class LineFront: Front {
   package func show(_ frame: Frame) {
     self.frame = frame
     if frame.sheet == nil { closedSheet = nil }
-    if let progress = frame.progress { tell(progress) } else { tenths = 0 }
+    if let progress = frame.progress { tell(progress) } else { tenths = nil }
   }
 
-  /// Nothing is read here before it is asked for.
-  package func poll() -> Event? { nil }
+  /// Whoever calls while something is done to many rows wants it to stop; nothing else is read before it is
+  /// asked for.
+  package func poll() -> Event? { console.isCalled ? .leaving : nil }
 
-  /// Says how far it is, ten times at most.
+  /// Says how it can be stopped, then how far it is, ten times at most.
   private func tell(_ progress: Frame.Progress) {
+    if tenths == nil, console.hasPerson {
+      console.say("stop-hint")
+      console.flush()
+    }
+    let told = tenths ?? 0
+    tenths = told
     let reached = progress.count > 0 ? progress.done * 10 / progress.count : 10
-    guard reached > tenths else { return }
+    guard reached > told else { return }
     tenths = reached
     console.write(progress.text)
     console.flush()
@@ -74,16 +81,7 @@ package final class LineFront: Front {
   /// Does one thing, telling or asking; nil where the next thing follows at once.
   private func step() -> Event? {
     if let question = frame.question { return reply(to: question) }
-    if let sheet = frame.sheet, sheet != closedSheet {
-      console.leaveBlank()
-      console.write(sheet.title)
-      sheet.lines.forEach { console.write($0) }
-      if let matrix = sheet.matrix {
-        if fits(matrix) { draw(matrix) } else { console.say("code-does-not-fit") }
-      }
-      closedSheet = sheet
-      return .closedSheet
-    }
+    if let sheet = frame.sheet, sheet != closedSheet { return say(sheet) }
     if visit.arrive(at: frame) { greet() }
     sayProblem()
     sayNote()

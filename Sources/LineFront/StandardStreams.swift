@@ -5,6 +5,8 @@ package final class StandardStreams {
   private let input: Int32
   private let output: Int32
   private var reader = LineReader()
+  /// Ctrl-C, from the first look for a call to the next question.
+  private var interrupts: CaughtSignals?
 
   /// The time since the machine was started, its sleep included, in milliseconds.
   private let uptime: () -> Int
@@ -28,10 +30,25 @@ package final class StandardStreams {
   package var streams: Streams {
     Streams(
       ask: { self.ask($0, isHidden: $1, within: $2) }, say: write, width: width,
-      drawsBlocks: isatty(output) == 1 && isUTF8)
+      drawsBlocks: isatty(output) == 1 && isUTF8, isCalled: isatty(input) == 1 ? isCalled : nil)
+  }
+
+  /// Takes a line that was typed meanwhile: it answers nothing that was asked.
+  private func isCalled() -> Bool {
+    let interrupts = interrupts ?? CaughtSignals([SIGINT], interruptsReads: false)
+    self.interrupts = interrupts
+    if interrupts.take() != nil { return true }
+    var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) > 0 else { return false }
+    _ = reader.next { Self.read(TimedInput(input: input, end: nil, uptime: uptime)) }
+    return true
   }
 
   private func ask(_ text: String, isHidden: Bool, within seconds: Int?) -> Streams.Line {
+    // At a question Ctrl-C does what it always does; one that came too late to stop anything does nothing.
+    interrupts?.letGo()
+    _ = interrupts?.take()
+    interrupts = nil
     let timed = TimedInput(
       input: input, end: seconds.map { uptime() + $0 * 1_000 }, uptime: uptime)
     let line = read(text, isHidden, timed)

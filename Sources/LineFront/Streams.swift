@@ -20,14 +20,18 @@ package struct Streams {
   package let width: () -> Int?
   /// Whether half blocks reach somebody's eyes, so that a code can be scanned.
   package let drawsBlocks: Bool
+  /// Whether a person has called since that was last asked, by Enter or Ctrl-C, while something took long; nil
+  /// where no person sits at the input.
+  package let isCalled: (() -> Bool)?
 
   package init(
     ask: @escaping (String, Bool, Int?) -> Line, say: @escaping (String) -> Bool,
-    width: @escaping () -> Int?, drawsBlocks: Bool
+    width: @escaping () -> Int?, drawsBlocks: Bool, isCalled: (() -> Bool)? = nil
   ) {
     self.ask = ask
     self.say = say
     self.width = width
     self.drawsBlocks = drawsBlocks
+    self.isCalled = isCalled
   }
 }

@@ -13,9 +13,12 @@ package struct HandoverError: Error, Hashable, Sendable {
   package let meaning: Meaning
   /// One line; empty where nothing was said.
   package let words: String
+  /// Seconds for which whoever said so asks not to be asked again, from 1; nil where nothing was said of that.
+  package let wait: Int64?
 
-  package init(_ meaning: Meaning, words: String) {
+  package init(_ meaning: Meaning, words: String, wait: Int64? = nil) {
     self.meaning = meaning
     self.words = words
+    self.wait = wait
   }
 }

@@ -107,6 +107,11 @@ package protocol MemberStore: Sendable {
     _ now: Instant, after last: DueInvitation?, limit: Int
   ) throws -> [DueInvitation]
 
+  /// Those of these invitations of which nobody is reminded any more.
+  func pausedInvitations(
+    among ids: [Invitation.ID], in organisation: Organisation.ID
+  ) throws -> Set<Invitation.ID>
+
   /// Every letter that is still waiting, oldest first.
   func waitingLetters() throws -> [WaitingLetter]
   /// Takes letters that are due and go by these ways, so that nobody else sends them before `until`.

@@ -1,3 +1,4 @@
+import Foundation
 import Membership
 
 extension SQLMemberStore {
@@ -9,6 +10,20 @@ extension SQLMemberStore {
     _ now: Instant, after last: DueInvitation?, limit: Int
   ) throws -> [DueInvitation] {
     try connection.read { try RemindingRecord.around(now, after: last, limit: limit, $0) }
+  }
+
+  package func pausedInvitations(
+    among ids: [Invitation.ID], in organisation: Organisation.ID
+  ) throws -> Set<Invitation.ID> {
+    if ids.isEmpty { return [] }
+    let list = String(decoding: try JSONEncoder().encode(ids.map(\.text)), as: UTF8.self)
+    return try connection.read { statements in
+      Set(
+        try statements.query(
+          RemindingRecord.pausedStatement(connection),
+          ["organisation": .id(organisation), "list": .text(list)]
+        ).map { try $0.id("id") })
+    }
   }
 
   package func isDue(by ways: Set<SendBy>, at now: Instant) throws -> Bool {

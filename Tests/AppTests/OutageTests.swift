@@ -71,6 +71,42 @@ import Wizard
     #expect(try office.store.check() == [])
   }
 
+  /// For how many seconds somebody asks not to be asked again, and how long is waited.
+  static let waits: [(asked: Int64, waited: Int64)] = [
+    (1, 30), (30, 30), (90, 90), (3_600, 3_600), (14_400, 14_400), (14_401, 14_400),
+    (.max, 14_400),
+  ]
+
+  @Test(arguments: waits.indices)
+  func `whoever says when to ask again is asked then, by no letter before`(_ index: Int) throws {
+    let (asked, waited) = Self.waits[index]
+    for meaning in [HandoverError.Meaning.later, .unreachable] {
+      let office = try SignInOffice()
+      try office.setUp()
+      office.outage = HandoverError(meaning, words: "HTTP 503", wait: asked)
+      try office.invite()
+      try office.invite(address: "max@mail.example")
+      let application = try office.application()
+      _ = try application.deliverEverything()
+      for turn in 1...3 {
+        let begin = office.now
+        let waiting = try office.store.waitingLetters()
+        #expect(waiting.count == 2)
+        // As often as it is said, and not for longer each time.
+        #expect(Set(waiting.map(\.notBefore)) == [begin.adding(seconds: waited)], "\(turn)")
+        office.now = begin.adding(seconds: waited - 1)
+        _ = try application.deliverEverything()
+        #expect(try office.store.waitingLetters() == waiting)
+        office.now = begin.adding(seconds: waited)
+        _ = try application.deliverEverything()
+      }
+      office.outage = nil
+      office.now = office.now.adding(seconds: waited)
+      _ = try application.deliverEverything()
+      #expect(office.letters.count == 2)
+    }
+  }
+
   @Test func `what was tried for five days is refused in the last words`() throws {
     let office = try SignInOffice()
     try office.setUp()

@@ -144,6 +144,31 @@ import Wizard
     #expect(try office.store.check() == [])
   }
 
+  @Test func `each row says for itself whether its person is reminded`() throws {
+    let office = try office()
+    try office.invite(address: "max@mail.example")
+    let application = try office.application()
+    #expect(try application.recognise())
+    func rows() throws -> [Row] {
+      try application.rows(
+        RowQuery(source: "users", filter: "all", search: "", anchor: .start, count: 9)
+      ).rows
+    }
+    func reminding() throws -> [String?] {
+      try ["rhea@alpine.example", SignInOffice.zoe, "max@mail.example"].map { address in
+        try rows().first { $0.cells[1] == address }?.facts["row-reminding"]?.text
+      }
+    }
+    #expect(try reminding() == ["", "yes", "yes"])
+    let max = try #require(try rows().first { $0.cells[1] == "max@mail.example" })
+    try application.pauseReminders(Identifier(max.id), true)
+    #expect(try reminding() == ["", "yes", "no"])
+    try application.pauseReminders(Identifier(max.id), false)
+    #expect(try reminding() == ["", "yes", "yes"])
+    office.now = Self.start.adding(days: 9)
+    #expect(try reminding() == ["", "", ""])
+  }
+
   @Test func `two at once send one`() throws {
     let office = try office()
     let organisation = try organisation(office)

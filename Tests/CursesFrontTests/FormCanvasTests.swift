@@ -171,4 +171,22 @@ import Wizard
     #expect(inBody.allSatisfy { $0 == Cell() })
     #expect(rows.text(row: 0).hasSuffix("Alpine Rescue"))
   }
+
+  @Test func `what is new and important at the beginning is in sight until a key is pressed`() {
+    var frame = Frames.invite
+    let desk = Desk(frame, rows: 12, columns: 40)
+    desk.press("End", "Tab", "Tab", "Tab", "Tab")
+    let before = desk.display.text
+    frame.blocks.insert(
+      .notice(Notice(text: "Role: User → Administrator", style: .important)), at: 0)
+    frame.problem = "Something is different."
+    desk.show(frame)
+    #expect(!before.contains("Role:"))
+    #expect(desk.display.text.contains("Role: User → Administrator"))
+    // What stands there already moves nothing.
+    desk.press("Tab", "Shift-Tab")
+    let later = desk.display.text
+    desk.show(frame)
+    #expect(desk.display.text == later)
+  }
 }

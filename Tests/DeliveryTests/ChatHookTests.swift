@@ -28,6 +28,21 @@ import Testing
     #expect(server.requests.map(\.path) == ["/hooks/key"])
   }
 
+  @Test(
+    arguments: [("429 after:90", 90...90), ("503 at:90", 80...90)] as [(String, ClosedRange<Int64>)]
+  )
+  func `a channel that says when to ask again speaks for itself alone`(
+    _ behaviour: String, _ wait: ClosedRange<Int64>
+  ) throws {
+    let server = try ScriptedWebServer(behaviour)
+    let hook = ChatHook(authorities: nil, patience: (1_000, 1_500))
+    let error = try #require(throws: HandoverError.self) {
+      try hook.post("hello", to: "http://127.0.0.1:\(server.port)/hooks/key")
+    }
+    #expect(error.meaning == .later)
+    #expect(wait.contains(error.wait ?? 0), "\(error)")
+  }
+
   @Test func `whoever cannot prove to be the channel is told nothing`() throws {
     let server = try ScriptedWebServer("200 tls", isExpired: true)
     let hook = ChatHook(authorities: server.certificate, patience: (1_000, 1_500))

@@ -77,6 +77,30 @@ import Testing
     #expect(server.requests.map(\.path) == ["/send"])
   }
 
+  /// What is said about asking again, and for how many seconds that is.
+  static let waits: [(String, ClosedRange<Int64>?)] = [
+    ("429 after:120", 120...120), ("503 after:120", 120...120), ("503 at:120", 110...120),
+    ("429 at:7200", 7_190...7_200), ("503 after:99999999", 21_600...99_999_999),
+    ("503", nil), ("503 after:0", nil), ("503 after:-5", nil), ("503 after:soon", nil),
+    ("503 after:", nil), ("503 at:-120", nil),
+  ]
+
+  @Test(arguments: waits.indices)
+  func `a gateway that says when to ask again is left alone until then`(_ index: Int) throws {
+    let (behaviour, wait) = Self.waits[index]
+    let server = try ScriptedWebServer(behaviour)
+    let gateway = try SMSGateway(description(port: server.port))
+    let error = try #require(throws: HandoverError.self) { try send(gateway) }
+    #expect(error.meaning == (wait == nil ? .later : .unreachable))
+    #expect(error.wait.map { wait?.contains($0) == true } ?? (wait == nil), "\(error)")
+    // What was said by one answer is not remembered for the next.
+    try server.behave("503")
+    #expect(try #require(throws: HandoverError.self) { try send(gateway) }.wait == nil)
+    // Who takes a message, or refuses it, is not asked again.
+    try server.behave("400 after:120")
+    #expect(try #require(throws: HandoverError.self) { try send(gateway) }.wait == nil)
+  }
+
   @Test func `a request is what was described, whatever stands in the text`() throws {
     let server = try ScriptedWebServer("200 echo")
     let gateway = try SMSGateway(description(port: server.port))

@@ -125,6 +125,43 @@ struct ManyAtOnceTests {
       ])
   }
 
+  @Test(arguments: ["Enter", "Ctrl-C"])
+  func `line by line a person stops in the midst, and is told a part at a time`(_ key: String)
+    throws
+  {
+    let place = try Workplace()
+    try place.setUp()
+    let count = 1_500
+    try OutsideRows(Array(repeating: Array("x".utf8), count: count)).write(into: place)
+    let terminal = try place.open(["--plain"], rows: 60, columns: 100)
+    try terminal.wait(for: ">")
+    try terminal.type("Users\n")
+    try terminal.wait(for: "Table >")
+    try terminal.type("m *\n")
+    try terminal.wait(for: "\(count + 1) marked")
+    try terminal.type("*\nRevoke all marked\n")
+    try terminal.wait(for: "Revoke \(count + 1) marked rows?")
+    try terminal.type("2\n")
+    try terminal.wait(for: "asks whether to stop.")
+    try terminal.press(key)
+    try terminal.wait(for: "Stop? ")
+    try terminal.type("Go on\n")
+    try terminal.wait(for: "of \(count + 1) done")
+    try terminal.press(key)
+    try terminal.wait(until: "asked again") { $0.text.components(separatedBy: "Stop? ").count == 3 }
+    try terminal.type("Stop\n")
+    try terminal.wait(for: "were not come to")
+    let states = try place.users().compactMap { $0["state"] as? String }
+    let revoked = states.filter { $0 == "revoked" }.count
+    #expect((1..<count).contains(revoked))
+    #expect(states.filter { $0 == "pending" }.count == count - revoked)
+    #expect(terminal.text.contains("\(revoked) of \(count + 1) done."))
+    try terminal.type(":leave\n")
+    try terminal.press("Ctrl-C")
+    _ = try terminal.exitStatus()
+    #expect(try place.run(["store", "check"]).status == 0)
+  }
+
   @Test(arguments: [(24, 80), (12, 40), (40, 120)])
   func `marked rows are given a role on screens, with what became of each`(
     rows: Int, columns: Int

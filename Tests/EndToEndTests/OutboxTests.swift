@@ -22,16 +22,12 @@ import Testing
   private func configure(
     _ place: Workplace, port: UInt16, certificate: String, more: [String] = []
   ) throws {
-    let password = try place.file("password", ScriptedMailServer.password + "\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: password)
-    try FileManager.default.createDirectory(
-      atPath: place.folder + "/config/usher", withIntermediateDirectories: true)
-    _ = try place.file(
-      "config/usher/usher.yaml",
-      ([
+    let password = try place.secretFile("password", ScriptedMailServer.password)
+    try place.configure(
+      [
         "mail-server: localhost:\(port)", "mail-user: anna", "mail-password-file: \(password)",
         "mail-authorities: \(certificate)", "mail-from: invitations@alpine.example",
-      ] + more).joined(separator: "\n"))
+      ] + more)
   }
 
   private func configure(_ place: Workplace, _ server: ScriptedMailServer) throws {

@@ -10,12 +10,8 @@ import Testing
   /// Names the gateway in the configuration; letters go into their folder.
   private func configure(_ place: Workplace, _ server: ScriptedWebServer, more: String = "") throws
   {
-    let path = try place.file("secret", Self.secret + "\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    try FileManager.default.createDirectory(
-      atPath: place.folder + "/config/usher", withIntermediateDirectories: true)
-    _ = try place.file(
-      "config/usher/usher.yaml",
+    let path = try place.secretFile("secret", Self.secret)
+    try place.configure([
       """
       sms-gateway: http://127.0.0.1:\(server.port)/send
       sms-headers: |
@@ -25,7 +21,8 @@ import Testing
       sms-body: '{"to": "{{to}}", "text": "{{text}}"}'
       sms-secret-file: \(path)
       \(more)
-      """)
+      """
+    ])
   }
 
   @discardableResult
@@ -108,6 +105,28 @@ import Testing
       let data = FileManager.default.contents(atPath: "\(place.data)/\(name)") ?? Data()
       #expect(data.range(of: Data(Self.secret.utf8)) == nil, "\(name)")
     }
+  }
+
+  @Test(arguments: ["429 after:3600", "503 at:3600"])
+  func `a gateway that asks to be left alone for an hour is not asked before`(_ behaviour: String)
+    throws
+  {
+    let server = try ScriptedWebServer(behaviour)
+    let place = try Workplace()
+    try place.setUp()
+    try configure(place, server)
+    try invite("zoe", phone: "+41228203544", at: place)
+    for _ in 0..<100 where try waiting(at: place).first?["words"] == nil { usleep(50_000) }
+    let letter = try #require(try waiting(at: place).first)
+    let next = try #require(letter["next"] as? String)
+    let moment = try #require(try? Date(next, strategy: .iso8601), "\(next)")
+    #expect((3_500...3_600).contains(moment.timeIntervalSinceNow), "\(next)")
+    try server.behave("200")
+    _ = try place.run(["outbox", "run", "--once"])
+    #expect(server.requests.count == 1)
+    _ = try place.run(["outbox", "retry", try #require(letter["id"] as? String)])
+    try settled(at: place)
+    #expect(server.requests.count == 2)
   }
 
   @Test func `a number gets so many a day, and a test says what the gateway says`() throws {

@@ -70,6 +70,20 @@ final class Workplace {
     return path
   }
 
+  /// Writes a file that only its owner may read, and gives its path.
+  func secretFile(_ name: String, _ text: String) throws -> String {
+    let path = try file(name, text + "\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    return path
+  }
+
+  /// Writes the configuration, which the program finds by itself.
+  func configure(_ lines: [String]) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/config/usher", withIntermediateDirectories: true)
+    _ = try file("config/usher/usher.yaml", lines.joined(separator: "\n"))
+  }
+
   /// Makes the organisation Alpine Rescue, whose owner Rhea Bonnard is signed in from then on.
   func setUp(seats: Int = 10) throws {
     let answers = try file(

@@ -72,5 +72,7 @@ let lineWords: [String: String] = [
   "line.cell": "{label}: {value}",
   "line.more-rows": "More follow.",
   "line.no-more-rows": "These are the last rows.",
+  "line.stop-hint": "Enter or Ctrl-C asks whether to stop.",
+  "line.more-lines": "{count} more lines. Enter shows the next ones, < leaves them out. >",
   "line.no-rows-before": "These are the first rows.",
 ]

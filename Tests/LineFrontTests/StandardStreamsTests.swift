@@ -101,6 +101,34 @@ import Testing
     #expect(terminal.shown() == "Name > \r\nName > \r\n")
   }
 
+  @Test func `a line or Ctrl-C calls, once, and answers nothing that is asked then`() throws {
+    let terminal = try #require(Terminal())
+    let streams = StandardStreams(input: terminal.inner, output: terminal.inner).streams
+    let isCalled = try #require(streams.isCalled)
+    #expect(!isCalled())
+    terminal.typeAtOnce("stop\n")
+    #expect(isCalled())
+    #expect(!isCalled())
+    // Threads that run tests hold signals back.
+    var mask = sigset_t()
+    var former = sigset_t()
+    sigaddset(&mask, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &mask, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+    raise(SIGINT)
+    #expect(isCalled())
+    #expect(!isCalled())
+    // What is begun is no line yet.
+    terminal.typeAtOnce("n")
+    #expect(!isCalled())
+    terminal.typeAtOnce("ext\n")
+    #expect(streams.ask("Name > ", false, nil) == .text("next"))
+    // From the question on Ctrl-C does what it did before.
+    var action = sigaction()
+    sigaction(SIGINT, nil, &action)
+    #expect(unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 0)
+  }
+
   @Test func `an output that nobody reads ends the questions`() {
     var ends: [Int32] = [0, 0]
     pipe(&ends)
@@ -160,6 +188,12 @@ private final class Terminal {
     if whenHidden { afterHiding(write) } else { Thread.detachNewThread(write) }
   }
 
+  /// Types before anything else is done.
+  func typeAtOnce(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(outer, bytes, bytes.count)
+  }
+
   /// Does something in another thread when the echo has gone.
   func afterHiding(_ body: @escaping @Sendable () -> Void) {
     let inner = inner
@@ -178,9 +212,15 @@ private final class Terminal {
 
   /// What a person would have seen so far.
   func shown() -> String {
-    _ = fcntl(outer, F_SETFL, O_NONBLOCK)
+    var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4_096)
-    let count = read(outer, &bytes, bytes.count)
-    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    var waiting = pollfd(fd: outer, events: Int16(POLLIN), revents: 0)
+    // The system hands over what was written in its own time.
+    while poll(&waiting, 1, 50) > 0 {
+      let count = read(outer, &bytes, bytes.count)
+      if count <= 0 { break }
+      all += bytes.prefix(count)
+    }
+    return String(decoding: all, as: UTF8.self)
   }
 }

@@ -12,17 +12,23 @@ final class Walk {
   private var lines: [Streams.Line]
   private let width: Int?
   private let drawsBlocks: Bool
+  /// Whether the person calls while something takes long; nil where there is no person.
+  private let calls: (() -> Bool)?
 
-  init(_ lines: [String], width: Int? = nil, drawsBlocks: Bool = false) {
+  init(
+    _ lines: [String], width: Int? = nil, drawsBlocks: Bool = false, calls: (() -> Bool)? = nil
+  ) {
     self.lines = lines.map(Streams.Line.text)
     self.width = width
     self.drawsBlocks = drawsBlocks
+    self.calls = calls
   }
 
   init(reading lines: [Streams.Line]) {
     self.lines = lines
     width = nil
     drawsBlocks = false
+    calls = nil
   }
 
   lazy var front = LineFront(
@@ -39,7 +45,8 @@ final class Walk {
         output += text
         return true
       },
-      width: { [unowned self] in width }, drawsBlocks: drawsBlocks))
+      width: { [unowned self] in width }, drawsBlocks: drawsBlocks,
+      isCalled: calls))
 
   /// Shows the frame, and after each event the frame that `change` makes of it, until the lines end.
   @discardableResult

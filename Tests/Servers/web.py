@@ -13,8 +13,10 @@ headers and body. FOLDER/behaviour is read at each request: a status, and words:
   error-body     a body that says that it went wrong
   echo           the request's own body
   redirect       a Location header that points elsewhere
+  after:TEXT     a Retry-After header that says so
+  at:SECONDS     a Retry-After header with the date that is so many seconds ahead
 """
-import http.server, json, os, ssl, sys, threading, time
+import email.utils, http.server, json, os, ssl, sys, threading, time
 
 folder = sys.argv[1]
 options = dict(zip(sys.argv[2::2], sys.argv[3::2]))
@@ -60,6 +62,11 @@ class Client(http.server.BaseHTTPRequestHandler):
         self.send_response(status)
         if "redirect" in does:
             self.send_header("Location", "http://127.0.0.1:%d/elsewhere" % self.server.server_address[1])
+        for word in does:
+            if word.startswith("after:"):
+                self.send_header("Retry-After", word[6:])
+            if word.startswith("at:"):
+                self.send_header("Retry-After", email.utils.formatdate(time.time() + int(word[3:]), usegmt=True))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if "cut" in does:

@@ -148,4 +148,40 @@ import Testing
         Comment(rawValue: plan.joined(separator: ";")))
     }
   }
+
+  @Test(arguments: Place.allCases)
+  func `who is not reminded any more is found among the rows of a page, by its key`(
+    place: Place
+  ) throws {
+    let store = try scene(place).store
+    let invited = try store.users(query(limit: 9)).compactMap { user -> Invitation.ID? in
+      if case .invitation(let id) = user.id { id } else { nil }
+    }
+    func pause(_ id: Invitation.ID, _ isPaused: Bool) throws {
+      try store.perform(
+        PauseReminders(
+          organisation: Scene.organisation, actor: Scene.owner, invitation: id,
+          isPaused: isPaused, now: Scene.now))
+    }
+    try pause(invited[1], true)
+    try pause(invited[2], true)
+    try pause(invited[3], true)
+    try pause(invited[3], false)
+    func paused(_ ids: [Invitation.ID], in organisation: Organisation.ID) throws -> Set<
+      Invitation.ID
+    > {
+      try store.pausedInvitations(among: ids, in: organisation)
+    }
+    #expect(try paused(invited, in: Scene.organisation) == [invited[1], invited[2]])
+    #expect(try paused([invited[0], invited[2]], in: Scene.organisation) == [invited[2]])
+    #expect(try paused([], in: Scene.organisation).isEmpty)
+    #expect(try paused(invited, in: Identifier("other")).isEmpty)
+    let steps = try store.connection.read { statements in
+      try statements.query(
+        "explain query plan \(RemindingRecord.pausedStatement(store.connection))",
+        ["organisation": .id(Scene.organisation), "list": .text("[]")]
+      ).map { try $0.text("detail") }
+    }
+    #expect(steps.first?.contains("(organisation=? AND id=?)") == true, "\(steps)")
+  }
 }

@@ -48,4 +48,8 @@ CURLcode curl_run(CURL *handle, curl_talk *talk);
 /* A number about the last transfer. */
 long curl_number(CURL *handle, CURLINFO info);
 
+/* For so many seconds, from now on, the last answer asks not to be asked again (Retry-After, which may be seconds or a
+   date); 0 where it says nothing of that, or a moment that is over. */
+int64_t curl_retry_after(CURL *handle);
+
 #endif

@@ -65,6 +65,12 @@ struct ScreenState: Sendable {
     }
   }
 
+  /// Brings the screen's beginning into sight, until the person goes on with what is focused.
+  mutating func showBeginning() {
+    scroll = 0
+    isScrolledAway = true
+  }
+
   /// The marked line of a list: where the person left it, else the chosen option.
   func highlight(of input: Input) -> Int {
     let filter = filters[input.name]?.text ?? ""
@@ -73,5 +79,13 @@ struct ScreenState: Sendable {
     guard let chosen = input.chosen.first else { return 0 }
     return input.shownOptions(filter: filter)
       .firstIndex { input.options[$0].name == chosen } ?? 0
+  }
+}
+
+extension Frame {
+  /// Whether something important stands at its beginning that did not stand there before.
+  func beginsWithNews(after previous: Frame) -> Bool {
+    guard case .notice(let notice)? = blocks.first, notice.style == .important else { return false }
+    return !previous.blocks.contains(.notice(notice))
   }
 }

@@ -39,6 +39,14 @@ enum RemindingRecord {
     order by expires_at, invitation.organisation, invitation.id limit :limit
     """
 
+  /// Those in a list of which nobody is reminded.
+  static func pausedStatement(_ connection: any Connection) -> String {
+    """
+    select id from invitation where organisation = :organisation and is_reminding = 0
+      and id in (\(connection.texts(listedIn: "list")))
+    """
+  }
+
   /// A page of those that expire soon or did lately, behind the last one of the page before.
   static func around(
     _ now: Instant, after last: DueInvitation?, limit: Int, _ statements: any Statements

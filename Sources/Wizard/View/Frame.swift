@@ -98,19 +98,22 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// How far something is that is done to many rows; it can be stopped as one goes back.
+  /// How far something is that takes long, or that something is waited for; it can be stopped as one goes back.
   package struct Progress: Hashable, Sendable {
     package let title: String
     package let text: String
     /// The rows that were come to, of `count`.
     package let done: Int
     package let count: Int
+    /// Whether what is typed meanwhile is for the screen that comes then.
+    package let keepsKeys: Bool
 
-    package init(title: String, text: String, done: Int, count: Int) {
+    package init(title: String, text: String, done: Int, count: Int, keepsKeys: Bool = false) {
       self.title = title
       self.text = text
       self.done = done
       self.count = count
+      self.keepsKeys = keepsKeys
     }
   }
 
