@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `a text keeps its lines and refuses what is not text`() throws {
-    let note = try FreeText.parse("one\r\ntwo\rthree\n👩‍👩‍👧", limit: 1_000)
+    let note = try FreeText.parse("\n\r\none\r\ntwo\rthree\n👩‍👩‍👧 \n \n", limit: 1_000)
     #expect(note.text.unicodeScalars.elementsEqual("one\ntwo\nthree\n👩‍👩‍👧".unicodeScalars))
     for (text, fault) in [
       ("a\u{1B}[2J", FreeText.Fault.control), ("a\tb", .control), ("a\u{202E}b", .hidden),

@@ -20,7 +20,8 @@ package struct FreeText: Hashable, Sendable {
   /// Takes back what was parsed before it was stored.
   package init(stored text: String) { self.text = text }
 
-  /// Reads at most `limit` code points; every kind of line end becomes one line feed.
+  /// Reads at most `limit` code points; every kind of line end becomes one line feed, and blank lines
+  /// around the text go.
   ///
   /// Joiners stay, since emoji and some scripts are written with them.
   package static func parse(_ typed: String, limit: Int) throws(Fault) -> FreeText {
@@ -30,6 +31,8 @@ package struct FreeText: Hashable, Sendable {
       if !(isAfterReturn && scalar == "\n") { scalars.append(scalar == "\r" ? "\n" : scalar) }
       isAfterReturn = scalar == "\r"
     }
+    while let last = scalars.last, last == "\n" || last == " " { scalars.removeLast() }
+    scalars.removeFirst(scalars.prefix { $0 == "\n" }.count)
     if scalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" }) {
       throw .control
     }
