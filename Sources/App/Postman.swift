@@ -6,7 +6,7 @@ struct Postman {
   /// Seconds for which a letter belongs to the postman that took it.
   static let usualLease: Int64 = 120
   /// How many letters are taken at once.
-  private static let dueLimit = 50
+  private static let dueLimit = 200
   /// How many members are told of an arrival at a time; below the other limit, so that a letter
   /// somebody waits for is never behind all of them.
   private static let readersLimit = 25
