@@ -202,10 +202,7 @@ extension Application {
   package func problem(of error: any Error) -> Problem {
     switch error {
     case let refusal as Refusal:
-      var values = refusal.values
-      for name in ["role", "level", "product", "state"] {
-        if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
-      }
+      var values = named(refusal.values)
       if case .changedMeanwhile(let event) = refusal {
         values["event"] = event.flatMap { try? line($0) } ?? ""
       }

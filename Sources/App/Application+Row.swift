@@ -76,6 +76,7 @@ extension Application {
     guard let detail = event.detail else { return nil }
     switch event.what {
     case .settingsChanged: return words(ofSetting: detail)
+    case .refused: return try? words(ofRefusal: event)
     case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
     case .memberChanged, .invitationChanged:
       return Difference.read(detail).map(line).joined(separator: "; ")

@@ -73,6 +73,8 @@ package struct TimelineEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
+    /// A command was refused; the detail is a `RefusedAttempt`.
+    case refused
 
     /// Those by which a row of the users table becomes another one.
     package static let changes: [What] = [
@@ -82,7 +84,7 @@ package struct TimelineEvent: Hashable, Sendable {
     ]
 
     /// What leaves everything as it was: the users table does not call it a change.
-    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened]
+    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened, .refused]
   }
 
   package let organisation: Organisation.ID
