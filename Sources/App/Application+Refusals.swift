@@ -7,7 +7,7 @@ extension Application {
   func words(ofRefusal event: TimelineEvent) throws -> String? {
     guard let detail = event.detail, let refused = RefusedAttempt(reading: detail)
     else { return event.detail }
-    let who = try event.who.flatMap { try store.account($0) }?.name ?? ""
+    let who = try event.who.flatMap { try store.name(of: $0, in: event.organisation) } ?? ""
     let key = "refusal.\(refused.code)"
     // Whoever and whatever else the sentence named is not kept.
     let unknown = (screens.phrases[key]?.holes ?? []).map { ($0, "…") }

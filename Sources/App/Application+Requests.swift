@@ -71,6 +71,7 @@ extension Application {
       case "suspend-member": return try act(on: session.rowActedOn, command, SuspendMember.init)
       case "reinstate-member": return try act(on: session.rowActedOn, command, ReinstateMember.init)
       case "remove-member": return try act(on: session.rowActedOn, command, RemoveMember.init)
+      case "erase-person": return try erase(session.rowActedOn)
       case "change-member": return try changeMember(form, session)
       case "change-invitation": return try changeInvitation(form)
       case "look-again": return try lookAgain(session)

@@ -82,7 +82,7 @@ extension Refusal {
       .domainExists, .unknownDomain, .productStays, .domainInUse, .seatsBelowUse,
       .mailboxesBelowUse, .guestsBelowUse, .settingChanged, .expiryInThePast, .expiryTooFar,
       .unknownInvitation, .notPending, .linkChanged, .proofTooOld, .addressRequired,
-      .invitationChanged, .ownAccount, .unknownMember, .memberElsewhere, .accountExists,
+      .invitationChanged, .ownAccount, .unknownMember, .stillMember, .stillInvited, .memberElsewhere, .accountExists,
       .inviterLostRights, .seatLost, .mailboxLost, .guestPlaceLost, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .memberAboveOwn, .ownMembership, .guestOrUser,
       .changedMeanwhile, .stateAlready, .rightsByRole, .noKSuite, .sessionEnded, .sessionOver,

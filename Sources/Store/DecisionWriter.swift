@@ -95,6 +95,12 @@ struct DecisionWriter {
       try SignInRecord.reset(key, statements)
     case .seeAnnouncements(let account, let organisation, let number):
       try AnnouncementRecord.see(upTo: number, by: account, in: organisation, statements)
+    case .erase(let erasure, let pseudonym, let hash, let now):
+      try ErasureRecord(organisation: erasure.organisation, statements: statements)
+        .erase(erasure, as: pseudonym, hash: hash, at: now)
+      for subject in erasure.subjects {
+        try timeline.eraseWords(about: subject, in: erasure.organisation)
+      }
     case .chooseArrivalLetters(let choice, let account, let organisation):
       try MemberRecord.choose(choice, by: account, in: organisation, statements)
     case .moveArrivalLetters(let number, let organisation, let account):

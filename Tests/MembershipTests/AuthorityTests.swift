@@ -106,7 +106,7 @@ import Testing
     .guestPlaceLost,
     .codeTooSoon(seconds: 60), .codesUsedUp, .codeWrong(triesLeft: 4), .codeDead,
     .passwordCodeWrong,
-    .ownAccount, .unknownMember, .memberElsewhere, .mailboxNotProved, .invitationChanged,
+    .ownAccount, .unknownMember, .stillMember, .stillInvited, .memberElsewhere, .mailboxNotProved, .invitationChanged,
     .signInTooSoon(seconds: 5), .signInStopped,
     .factorCodeWrong, .secondFactorOn, .secondFactorOff, .ownSecondFactor, .memberAboveOwn(.owner),
     .ownMembership, .guestOrUser, .changedMeanwhile(nil), .nothingChanged, .stateAlready(.active),

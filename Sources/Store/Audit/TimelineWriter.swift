@@ -29,6 +29,19 @@ final class TimelineWriter {
       TimelineEntry(number: number, event: event, who: nil, subject: nil, seal: seal))
   }
 
+  /// Empties the details of events about somebody that hold words of a person or an address.
+  ///
+  /// Such an event keeps its seal, so that those behind it still fit, and gets another one over what is left.
+  func eraseWords(
+    about subject: TimelineEvent.Subject, in organisation: Organisation.ID
+  ) throws {
+    for (values, seal) in try TimelineRecord.worded(about: subject, in: organisation, statements) {
+      let erased = values.dropLast() + [.null]
+      try TimelineRecord.eraseDetail(
+        values, erasedSeal: chain.seal(ofErased: Array(erased), whoseSealWas: seal), statements)
+    }
+  }
+
   /// Tells what is outside of the store what was written, and how far the chains go; after the commit.
   func committed() {
     if let copy = chain.copy { written.forEach(copy) }

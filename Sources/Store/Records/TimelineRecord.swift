@@ -118,6 +118,34 @@ enum TimelineRecord {
     }
   }
 
+  /// What is sealed of events about somebody whose details are words, each with its seal.
+  static func worded(
+    about subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> [(values: [SQLValue], seal: String)] {
+    let (kind, id) = columns(of: subject)
+    return try statements.query(
+      """
+      select \(sealedColumns), seal from timeline
+      where organisation = :organisation and subject_kind = :kind and subject = :subject
+        and what in (\(names(of: TimelineEvent.What.withWords))) and detail is not null
+      """,
+      ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
+    ).map { (Array($0.values.dropLast()), try $0.optionalText("seal") ?? "") }
+  }
+
+  /// Takes the detail out of an event, given what is sealed of it.
+  static func eraseDetail(
+    _ values: [SQLValue], erasedSeal: String, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update timeline set detail = null, erased_seal = :seal
+      where organisation = :organisation and number = :number
+      """,
+      ["organisation": values[0], "number": values[1], "seal": .text(erasedSeal)])
+  }
+
   static func seal(
     of number: Int, in organisation: String, _ statements: any Statements
   ) throws -> String? {
