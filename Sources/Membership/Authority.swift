@@ -49,7 +49,8 @@ package enum Authority {
       return state == .pending ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
       .addOrganisation, .changeSettings, .changePlan, .changeChannels, .viewAudit, .changeMember,
-      .changeGuest, .suspendMember, .removeMember, .erasePerson, .resetSecondFactor, .resetPassword, .grantRole,
+      .changeGuest, .suspendMember, .removeMember, .erasePerson, .resetSecondFactor, .resetPassword,
+      .grantRole,
       .grantLevel:
       return nil
     }

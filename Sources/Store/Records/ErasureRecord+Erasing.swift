@@ -24,14 +24,16 @@ extension ErasureRecord {
       "update announcement set letters_after = null where organisation = :organisation and account = :id",
       ["id": .id(account)])
     try run(
-      "delete from session where organisation = :organisation and account = :id", ["id": .id(account)])
+      "delete from session where organisation = :organisation and account = :id",
+      ["id": .id(account)])
     if !erasure.isKnownElsewhere { try eraseAccount(account, as: pseudonym, hash: hash) }
   }
 
   /// A letter that waits is withdrawn; whom it was for, and what was said of it, goes.
   private func empty(_ delivery: Delivery.ID, at now: Instant) throws {
     try run(
-      "delete from letter where organisation = :organisation and delivery = :id", ["id": .id(delivery)])
+      "delete from letter where organisation = :organisation and delivery = :id",
+      ["id": .id(delivery)])
     try run(
       """
       update delivery set result = case result when 'queued' then 'withdrawn' else result end,
