@@ -140,6 +140,8 @@ import Testing
       })
     #expect(try store.verifyTimeline(of: Scene.organisation).faults == [])
     #expect(try store.check() == [])
+    try store.rewritePeople()
+    #expect(try store.check() == [])
     // The address is free for somebody else.
     try store.perform(Self.invite("i9"))
     try store.perform(Scene.accept("i9", as: Self.address, account: "a9"))
