@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Membership
 import Testing
 
@@ -236,5 +237,21 @@ import Testing
     #expect(throws: Refusal.unknownMember) {
       try store.perform(Self.erase(.member(Identifier("nobody"))))
     }
+  }
+
+  @Test func `while somebody else reads, the bytes are said to be left; then they go`() throws {
+    let scene = try gone()
+    try scene.store.perform(Self.erase(.member(Identifier("a1"))))
+    scene.store.whileLocked { _ in false }
+    let other = try DatabaseQueue(path: scene.path)
+    try other.inDatabase { database in
+      try database.execute(sql: "begin")
+      _ = try Int.fetchOne(database, sql: "select count(*) from account")
+      #expect(throws: StoreError.self) { try scene.store.forgetDeleted() }
+      try database.execute(sql: "commit")
+    }
+    try scene.store.forgetDeleted()
+    #expect(try found(in: scene.folder) == [])
+    try other.close()
   }
 }
