@@ -98,9 +98,7 @@ struct DecisionWriter {
     case .erase(let erasure, let pseudonym, let hash, let now):
       try ErasureRecord(organisation: erasure.organisation, statements: statements)
         .erase(erasure, as: pseudonym, hash: hash, at: now)
-      for subject in erasure.subjects {
-        try timeline.eraseWords(about: subject, in: erasure.organisation)
-      }
+      try timeline.eraseWords(about: erasure)
     case .chooseArrivalLetters(let choice, let account, let organisation):
       try MemberRecord.choose(choice, by: account, in: organisation, statements)
     case .moveArrivalLetters(let number, let organisation, let account):

@@ -177,6 +177,40 @@ import Testing
     #expect(try scene.store.verifyTimeline(of: Scene.organisation).faults == [.altered(number)])
   }
 
+  @Test func `what went to the person about others goes too, and nothing else of theirs`() throws {
+    let scene = try lived()
+    let store = scene.store
+    try store.connection.write {
+      _ = try $0.execute(
+        "update member set role = 'owner', kdrive = 'admin', kchat = 'admin' where account = 'a1'",
+        [:])
+    }
+    try store.rewritePeople()
+    var invite = Scene.invite("bea@guest.example", id: "bea", first: "Bea")
+    invite = InviteUser(
+      organisation: invite.organisation, actor: Identifier("a1"), terms: invite.terms,
+      sendBy: .email, expiresAt: invite.expiresAt, now: invite.now, invitation: invite.invitation,
+      delivery: invite.delivery, lookup: invite.lookup)
+    try store.perform(invite)
+    try store.perform(Scene.decline("bea", reason: "Bea's own words"))
+    let notice = try #require(
+      try store.waitingLetters().map(\.letter).first { $0.kind == .invitationDeclined })
+    #expect(notice.address.text == Self.address)
+    try store.settle(
+      notice, as: .refused(words: "550 <ZYXWANDA@quorr.example>: no"), at: Scene.now)
+    try store.perform(Self.remove())
+    try store.perform(Self.erase(.member(Identifier("a1"))))
+    try store.forgetDeleted()
+    // Bea has the same phone and the same attributes.
+    #expect(
+      try found(in: scene.folder).filter { !$0.hasPrefix("+41") && !$0.hasPrefix("4 ") } == [])
+    let events = try store.timeline(of: .invitation(Identifier("bea")), in: Scene.organisation)
+    #expect(events.first { $0.what == .declined }?.detail == "Bea's own words")
+    #expect(events.last { $0.what == .deliveryRefused }?.detail == nil)
+    #expect(try store.verifyTimeline(of: Scene.organisation).faults == [])
+    #expect(try store.check() == [])
+  }
+
   @Test func `whoever is a member elsewhere keeps the account, and is a pseudonym here`() throws {
     let store = try gone().store
     try store.perform(

@@ -7,10 +7,18 @@ extension ErasureRecord {
     _ erasure: Erasure, as pseudonym: Pseudonym, hash: String?, at now: Instant
   ) throws {
     for id in erasure.deliveries { try empty(id, at: now) }
-    // Letters to others, such as one that was to try something out, were counted under the address too.
+    // Letters about others, such as one that was to try something out, may have gone there too.
+    let address: [String: SQLValue] = [
+      "address": .text(erasure.address.text), "key": .text(erasure.address.key),
+    ]
     try run(
       "update delivery set recipient = null where organisation = :organisation and recipient = :key",
-      ["key": .text(erasure.address.key)])
+      address)
+    try run(
+      """
+      update delivery set words = null where organisation = :organisation
+        and (instr(lower(words), lower(:address)) > 0 or instr(lower(words), :key) > 0)
+      """, address)
     for id in erasure.invitations { try erase(id, as: pseudonym, at: now) }
     guard let account = erasure.account else { return }
     try run(

@@ -97,7 +97,7 @@ struct ErasureRecord {
     return Pseudonym(name: try row.text("first_name"), mark: try row.text("last_name"))
   }
 
-  /// What was for the person, and what told others of the arrival.
+  /// What was for the person, also as whoever had invited, and what told others of the arrival.
   private func deliveries(
     _ account: Account.ID?, _ invitations: [Invitation.ID]
   ) throws -> [Delivery.ID] {
@@ -112,6 +112,15 @@ struct ErasureRecord {
     found += try rows(
       "select id from delivery where organisation = :organisation and account = :id",
       ["id": .id(account)]
+    ).map { try $0.id("id") }
+    found += try rows(
+      """
+      select delivery.id from invitation
+      join delivery on delivery.organisation = invitation.organisation
+        and delivery.invitation = invitation.id
+      where invitation.organisation = :organisation and invited_by = :id
+        and delivery.kind in ('invitation-expired', 'invitation-declined')
+      """, ["id": .id(account)]
     ).map { try $0.id("id") }
     for row in try arrivals(of: account) {
       let beginning = "joined-\(try row.integer("number"))-"

@@ -134,6 +134,23 @@ enum TimelineRecord {
     ).map { (Array($0.values.dropLast()), try $0.optionalText("seal") ?? "") }
   }
 
+  /// The same of events, about whomever, in which what a server said names an address.
+  static func worded(
+    naming address: EmailAddress, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> [(values: [SQLValue], seal: String)] {
+    try statements.query(
+      """
+      select \(sealedColumns), seal from timeline
+      where organisation = :organisation and what = 'delivery-refused'
+        and (instr(lower(detail), lower(:address)) > 0 or instr(lower(detail), :key) > 0)
+      """,
+      [
+        "organisation": .id(organisation), "address": .text(address.text),
+        "key": .text(address.key),
+      ]
+    ).map { (Array($0.values.dropLast()), try $0.optionalText("seal") ?? "") }
+  }
+
   /// Takes the detail out of an event, given what is sealed of it.
   static func eraseDetail(
     _ values: [SQLValue], erasedSeal: String, _ statements: any Statements
