@@ -20,7 +20,7 @@ extension Application {
   }
 
   private static let refusals: Set<TimelineEvent.What> = [
-    .acceptanceRefused, .deliveryRefused, .deadLinksTried, .passwordCodeWrong,
+    .acceptanceRefused, .deliveryRefused, .deadLinksTried, .passwordCodeWrong, .refused,
   ]
 
   private func row(_ entry: TimelineEntry) -> Row {

@@ -73,7 +73,7 @@ extension Application {
       entry.event.what, by: entry.event.by, who: entry.who ?? entry.event.who?.text ?? "")
   }
 
-  private func sentence(_ what: TimelineEvent.What, by way: SendBy?, who: String) -> String {
+  func sentence(_ what: TimelineEvent.What, by way: SendBy?, who: String) -> String {
     let words = screens.phrases.text(
       "event.\(what.rawValue)",
       [

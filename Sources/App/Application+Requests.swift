@@ -71,6 +71,7 @@ extension Application {
       case "suspend-member": return try act(on: session.rowActedOn, command, SuspendMember.init)
       case "reinstate-member": return try act(on: session.rowActedOn, command, ReinstateMember.init)
       case "remove-member": return try act(on: session.rowActedOn, command, RemoveMember.init)
+      case "erase-person": return try erase(session.rowActedOn)
       case "change-member": return try changeMember(form, session)
       case "change-invitation": return try changeInvitation(form)
       case "look-again": return try lookAgain(session)
@@ -202,10 +203,7 @@ extension Application {
   package func problem(of error: any Error) -> Problem {
     switch error {
     case let refusal as Refusal:
-      var values = refusal.values
-      for name in ["role", "level", "product", "state"] {
-        if let value = values[name] { values[name] = screens.phrases.text("\(name).\(value)") }
-      }
+      var values = named(refusal.values)
       if case .changedMeanwhile(let event) = refusal {
         values["event"] = event.flatMap { try? line($0) } ?? ""
       }

@@ -64,7 +64,7 @@ extension Application {
       "event.\(event.what.rawValue)",
       [
         "at": time.exact(event.at),
-        "who": try event.who.flatMap { try store.account($0) }?.name ?? "",
+        "who": try event.who.flatMap { try store.name(of: $0, in: event.organisation) } ?? "",
         "way": event.by.map { phrases.text("way.\($0.rawValue)") } ?? "",
       ]) + (detail(of: event).map { ": \($0)" } ?? "")
   }
@@ -74,20 +74,22 @@ extension Application {
     guard let detail = event.detail else { return nil }
     switch event.what {
     case .settingsChanged: return words(ofSetting: detail)
+    case .refused: return try? words(ofRefusal: event)
     case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
     case .memberChanged, .invitationChanged:
       return Difference.read(detail).map(line).joined(separator: "; ")
     case .teamRightsChanged: return rights(detail)
     case .teamGrew, .teamShrank, .teamLeaderChanged:
-      return names(of: detail.split(separator: " ").map { Account.ID(String($0)) })
+      return names(
+        of: detail.split(separator: " ").map { Account.ID(String($0)) }, in: event.organisation)
     case _: return detail
     }
   }
 
   /// The first few in full, and how many more there are.
-  private func names(of accounts: [Account.ID]) -> String {
+  private func names(of accounts: [Account.ID], in organisation: Organisation.ID) -> String {
     let shown = accounts.prefix(5).map { id in
-      (try? store.account(id))?.name ?? id.text
+      (try? store.name(of: id, in: organisation)) ?? id.text
     }.joined(separator: ", ")
     let further = accounts.count - 5
     return further > 0

@@ -80,6 +80,8 @@ package final class Application {
   package var wakePostman: (() -> Void)?
   /// Who takes letters and SMS, as people are told.
   package var places = SendingPlaces()
+  /// Removes what was written of letters into a folder; nothing where none are written there.
+  package var removeLetters: ([Delivery.ID]) throws -> Void = { _ in }
   /// Hands a letter over while somebody waits at a screen; nil for the way of all letters.
   package var handOverTest: (@Sendable (ComposedLetter) throws -> String)?
   /// Takes leave of whoever takes letters, when none is to be handed over for the time being.

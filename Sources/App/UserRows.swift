@@ -69,6 +69,7 @@ struct UserRows {
     facts["row-kind"] = .text(
       isMember ? user.state == .removed ? "former" : "member" : "invitation")
     facts["row-state"] = .text(user.state.rawValue)
+    facts["row-over"] = .text(user.state.isOver ? "yes" : "no")
     facts["row-guest"] = .text(user.role == .guest ? "yes" : "no")
     facts["row-reminding"] = .text(standing.isReminded.map { $0 ? "yes" : "no" } ?? "")
     sharedFound.append((standing, facts))
@@ -82,7 +83,10 @@ struct UserRows {
 
   /// What the command behind each action would say.
   private func reasonsAnew(of user: UserRow) -> Facts {
-    var reasons = ["invite-off": reason(Authority.refusal(of: .inviteUser, by: member))]
+    var reasons = [
+      "invite-off": reason(Authority.refusal(of: .inviteUser, by: member)),
+      "erase-off": reason(Authority.refusal(of: .erasePerson(user.role), by: member)),
+    ]
     if case .member(let account) = user.id {
       let other = Member(
         organisation: member.organisation, account: account, role: user.role, ksuite: user.ksuite,
@@ -165,6 +169,16 @@ extension InvitationState {
     case .declined: self = .declined
     case .revoked: self = .revoked
     case .active, .suspended, .removed: return nil
+    }
+  }
+}
+
+extension UserRow.State {
+  /// Whether the person neither belongs to the organisation nor is invited.
+  var isOver: Bool {
+    switch self {
+    case .expired, .declined, .revoked, .removed: true
+    case .active, .suspended, .pending: false
     }
   }
 }

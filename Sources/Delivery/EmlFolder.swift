@@ -36,6 +36,32 @@ package struct EmlFolder: Sendable {
     return name
   }
 
+  /// Removes the letters whose IDs begin so, whatever stands behind; nothing is wrong if they are gone.
+  package func remove(beginning beginnings: [String]) throws(DeliveryError) {
+    var status = stat()
+    guard !beginnings.isEmpty, lstat(path, &status) == 0 else { return }
+    let folder = try open()
+    // The list closes it.
+    guard let list = fdopendir(folder) else {
+      close(folder)
+      throw Self.failure(during: .openFolder)
+    }
+    defer { closedir(list) }
+    let wanted = Set(beginnings)
+    while let entry = readdir(list) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name.hasSuffix(".eml"), let at = name.firstIndex(of: "@"),
+        wanted.contains(String(name[...at]))
+      else { continue }
+      guard unlinkat(folder, name, 0) == 0 || errno == ENOENT else {
+        throw Self.failure(during: .keepFile)
+      }
+    }
+    guard fsync(folder) == 0 else { throw Self.failure(during: .keepFile) }
+  }
+
   /// Opens the folder, making it where it is not there.
   private func open() throws(DeliveryError) -> Int32 {
     let isNew = mkdir(path, 0o700) == 0

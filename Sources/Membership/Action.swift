@@ -25,6 +25,8 @@ package enum Action: Hashable, Sendable, CaseIterable {
   case removeTeam
   /// Gives kChat to everybody who is in a team.
   case inviteTeam
+  /// Takes what is stored of somebody who had that role, or was to have it.
+  case erasePerson(Role)
   case resetSecondFactor(of: Member)
   /// Of somebody in that role.
   case resetPassword(of: Role)
@@ -52,6 +54,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     + [.changeGuest(of: somebody(.guest))]
     + Role.allCases.map { .suspendMember(of: somebody($0)) }
     + Role.allCases.map { .removeMember(of: somebody($0)) }
+    + Role.allCases.map { .erasePerson($0) }
     + Role.allCases.map { .resetSecondFactor(of: somebody($0)) }
     + Role.allCases.map { .resetPassword(of: $0) }
     + Product.allCases.flatMap { product in Level.allCases.map { .grantLevel($0, in: product) } }
@@ -79,6 +82,7 @@ package enum Action: Hashable, Sendable, CaseIterable {
     case .changeGuest(let member): "change the channels of a \(member.role.rawValue)"
     case .suspendMember(let member): "suspend a member who is \(member.role.rawValue)"
     case .removeMember(let member): "remove a member who is \(member.role.rawValue)"
+    case .erasePerson(let role): "erase the data of a former \(role.rawValue)"
     case .createTeam: "make a team"
     case .changeTeam: "change a team"
     case .removeTeam: "remove a team"

@@ -12,7 +12,7 @@ package enum Authority {
     case .inviteUser, .inviteGuest, .inviteTeam, .changeChannels, .sendInvitation, .showLink,
       .renewLink, .extendInvitation, .changeInvitation:
       return forAdministrators(member) ?? forKChatAdministrators(member)
-    case .resetPassword(let role):
+    case .resetPassword(let role), .erasePerson(let role):
       if let refusal = forAdministrators(member) { return refusal }
       return member.role.mayGrant(role) ? nil : .memberAboveOwn(role)
     case .grantRole(let role):
@@ -49,7 +49,8 @@ package enum Authority {
       return state == .pending ? refusal(ofAnyOf: given, by: member) : .notPending(state)
     case .viewUsers, .inviteUser, .inviteGuest, .createTeam, .changeTeam, .removeTeam, .inviteTeam,
       .addOrganisation, .changeSettings, .changePlan, .changeChannels, .viewAudit, .changeMember,
-      .changeGuest, .suspendMember, .removeMember, .resetSecondFactor, .resetPassword, .grantRole,
+      .changeGuest, .suspendMember, .removeMember, .erasePerson, .resetSecondFactor, .resetPassword,
+      .grantRole,
       .grantLevel:
       return nil
     }

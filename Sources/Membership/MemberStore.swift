@@ -101,6 +101,15 @@ package protocol MemberStore: Sendable {
     in organisation: Organisation.ID, at now: Instant
   ) throws -> [UserRow.State: Int]
 
+  /// What there is of a person, to be erased; nil where nobody of that name was ever here.
+  func erasure(
+    of person: UserRow.ID, in organisation: Organisation.ID, at now: Instant
+  ) throws -> Erasure?
+  /// Writes the whole store anew, so that nothing of what was deleted stands in any of its files.
+  func forgetDeleted() throws
+  /// What a person is called in an organisation; nil where there is no such account.
+  func name(of account: Account.ID, in organisation: Organisation.ID) throws -> String?
+
   /// A page of pending invitations that expire soon or did lately, from the earliest on, behind the last
   /// one of the page before.
   func invitationsAround(

@@ -19,7 +19,8 @@ extension Refusal {
     "account-exists", "inviter-lost-rights", "seat-lost", "mailbox-lost", "guest-place-lost",
     "code-too-soon",
     "codes-used-up", "code-wrong", "code-dead", "password-code-wrong", "own-account",
-    "unknown-member", "member-elsewhere", "mailbox-not-proved", "invitation-changed",
+    "unknown-member", "still-member", "still-invited", "member-elsewhere", "mailbox-not-proved",
+    "invitation-changed",
     "sign-in-too-soon",
     "sign-in-stopped", "factor-code-wrong", "second-factor-on", "second-factor-off",
     "own-second-factor", "member-above-own", "own-membership", "guest-or-user", "changed-meanwhile",
@@ -93,6 +94,8 @@ extension Refusal {
     case .passwordCodeWrong: "password-code-wrong"
     case .ownAccount: "own-account"
     case .unknownMember: "unknown-member"
+    case .stillMember: "still-member"
+    case .stillInvited: "still-invited"
     case .memberElsewhere: "member-elsewhere"
     case .signInTooSoon: "sign-in-too-soon"
     case .signInStopped: "sign-in-stopped"
@@ -166,7 +169,7 @@ extension Refusal {
       .unknownInvitation, .linkChanged, .proofTooOld, .deadLink, .inviterLostRights, .seatLost,
       .mailboxLost, .guestPlaceLost, .channelMissing, .generalStays, .productStays,
       .codesUsedUp, .codeDead, .mailboxNotProved, .invitationChanged, .passwordCodeWrong,
-      .ownAccount, .unknownMember,
+      .ownAccount, .unknownMember, .stillMember, .stillInvited,
       .memberElsewhere, .signInStopped, .factorCodeWrong, .secondFactorOn,
       .secondFactorOff, .ownSecondFactor, .ownMembership, .guestOrUser, .changedMeanwhile,
       .nothingChanged,
@@ -216,7 +219,8 @@ extension Refusal {
       .secondFactorOn, .secondFactorOff,
       .ownSecondFactor, .memberAboveOwn, .ownMembership, .guestOrUser, .changedMeanwhile,
       .nothingChanged,
-      .stateAlready, .rightsByRole, .noKSuite, .ownAccount, .unknownMember,
+      .stateAlready, .rightsByRole, .noKSuite, .ownAccount, .unknownMember, .stillMember,
+      .stillInvited,
       .memberElsewhere, .sessionEnded, .sessionOver, .passwordChanged:
       nil
     }

@@ -77,6 +77,10 @@ package enum Refusal: Error, Hashable, Sendable {
   /// What only others can do to an account.
   case ownAccount
   case unknownMember
+  /// Nobody is erased who belongs to the organisation.
+  case stillMember
+  /// Nor anybody whose invitation is open.
+  case stillInvited
   /// Another organisation relies on the same account.
   case memberElsewhere
   case accountExists(EmailAddress)

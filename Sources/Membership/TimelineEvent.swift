@@ -66,6 +66,8 @@ package struct TimelineEvent: Hashable, Sendable {
     case memberSuspended = "member-suspended"
     case memberReinstated = "member-reinstated"
     case memberRemoved = "member-removed"
+    /// What was stored of the person is gone.
+    case erased
     case accepted
     case declined
     case joined
@@ -73,16 +75,21 @@ package struct TimelineEvent: Hashable, Sendable {
     case handedOver = "handed-over"
     case deliveryRefused = "delivery-refused"
     case deliveryWithdrawn = "delivery-withdrawn"
+    /// A command was refused; the detail is a `RefusedAttempt`.
+    case refused
 
     /// Those by which a row of the users table becomes another one.
     package static let changes: [What] = [
       .extended, .linkRenewed, .revoked, .expired, .accepted, .declined, .invitationChanged,
-      .joined, .memberChanged, .memberSuspended, .memberReinstated, .memberRemoved,
+      .joined, .memberChanged, .memberSuspended, .memberReinstated, .memberRemoved, .erased,
       .teamJoined, .teamLeft, .kchatGiven,
     ]
 
+    /// Those whose detail is what somebody wrote, or an address.
+    package static let withWords: Set<What> = [.declined, .deliveryRefused, .invitationChanged]
+
     /// What leaves everything as it was: the users table does not call it a change.
-    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened]
+    package static let withoutChange: Set<What> = [.signedIn, .signedOut, .opened, .refused]
   }
 
   package let organisation: Organisation.ID

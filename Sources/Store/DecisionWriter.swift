@@ -95,6 +95,10 @@ struct DecisionWriter {
       try SignInRecord.reset(key, statements)
     case .seeAnnouncements(let account, let organisation, let number):
       try AnnouncementRecord.see(upTo: number, by: account, in: organisation, statements)
+    case .erase(let erasure, let pseudonym, let hash, let now):
+      try ErasureRecord(organisation: erasure.organisation, statements: statements)
+        .erase(erasure, as: pseudonym, hash: hash, at: now)
+      try timeline.eraseWords(about: erasure)
     case .chooseArrivalLetters(let choice, let account, let organisation):
       try MemberRecord.choose(choice, by: account, in: organisation, statements)
     case .moveArrivalLetters(let number, let organisation, let account):

@@ -55,14 +55,21 @@ struct NarrowedTimeline {
 
     /// The members with all these words in their text; nil for too many.
     func members(having words: [String]) throws -> [String]? {
-      try people(having: words, "and person.kind = 'member'")
+      guard let found = try people(having: words, "and person.kind = 'member'") else { return nil }
+      guard let erased = try erased(having: words) else { return nil }
+      return found + erased
     }
 
     /// Everybody, and every team; nil for too many.
     func all(having words: [String]) throws -> [String]? {
-      guard var found = try people(having: words, "") else { return nil }
+      guard var found = try people(having: words, ""), let erased = try erased(having: words)
+      else { return nil }
+      found += erased
       // Whoever has accepted is no row of the users table any more as an invitation.
-      for table in ["invitation where state = 'accepted' and", "team where"] {
+      for table in [
+        "invitation where state = 'accepted' and", "invitation where erased_at is not null and",
+        "team where",
+      ] {
         let (conditions, arguments) = Self.holding(words, "name_key")
         guard
           let more = try ids(
@@ -71,6 +78,16 @@ struct NarrowedTimeline {
         found += more
       }
       return found
+    }
+
+    /// Former members who are told by a pseudonym.
+    private func erased(having words: [String]) throws -> [String]? {
+      let (conditions, arguments) = Self.holding(words, "name_key")
+      return try ids(
+        """
+        select account as id from member
+        where erased_first is not null and organisation = :organisation \(conditions)
+        """, arguments)
     }
 
     private func people(having words: [String], _ further: String) throws -> [String]? {

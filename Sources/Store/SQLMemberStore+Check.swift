@@ -132,14 +132,16 @@ extension SQLMemberStore {
       "people-without-row",
       """
       select (
-        select count(*) from member join account on account.id = member.account where not exists (
+        select count(*) from member join account on account.id = member.account
+        where member.erased_first is null and not exists (
           select 1 from person where person.organisation = member.organisation
             and person.id = member.account and person.kind = 'member'
             and person.first_name = account.first_name and person.last_name = account.last_name
             and person.address = account.address and person.address_key = account.address_key
             and \(shown("member")))
       ) + (
-        select count(*) from invitation where state <> 'accepted' and not exists (
+        select count(*) from invitation
+        where state <> 'accepted' and erased_at is null and not exists (
           select 1 from person where person.organisation = invitation.organisation
             and person.id = invitation.id and person.kind = 'invitation'
             and person.first_name = invitation.first_name
@@ -151,8 +153,10 @@ extension SQLMemberStore {
     (
       "row-without-person",
       """
-      select (select count(*) from person) - (select count(*) from member)
-        - (select count(*) from invitation where state <> 'accepted') as number
+      select (select count(*) from person)
+        - (select count(*) from member where erased_first is null)
+        - (select count(*) from invitation where state <> 'accepted' and erased_at is null)
+        as number
       """
     ),
     ("teams-of-members-wrong", TeamsOfPerson.faults(.member)),

@@ -12,14 +12,35 @@ package final class SQLMemberStore: MemberStore {
 
   @discardableResult
   package func perform(_ command: any Command) throws -> Decision {
-    let decision = try writing { statements, timeline in
-      let snapshot = try SnapshotReader(statements: statements).snapshot(for: command.needs)
-      let decision = try command.decide(in: snapshot)
-      try DecisionWriter(statements: statements, timeline: timeline).write(decision)
-      return decision
+    let decision: Decision
+    do {
+      decision = try writing { statements, timeline in
+        let snapshot = try SnapshotReader(statements: statements).snapshot(for: command.needs)
+        let decision = try command.decide(in: snapshot)
+        try DecisionWriter(statements: statements, timeline: timeline).write(decision)
+        return decision
+      }
+    } catch let refusal as Refusal {
+      // What was refused stays refused, whether or not it can be written down.
+      try? tell(of: refusal, to: command)
+      throw refusal
     }
     if let refusal = decision.refusal { throw refusal }
     return decision
+  }
+
+  /// Writes the event of a refusal, unless it is told of already; the command has changed nothing.
+  private func tell(of refusal: Refusal, to command: any Command) throws {
+    let needs = command.needs
+    guard let attempt = command.attempt, let refused = RefusedAttempt(attempt, refusal),
+      let organisation = needs.organisation
+    else { return }
+    let event = TimelineEvent(
+      organisation: organisation, subject: attempt.subject, who: needs.actor, what: .refused,
+      at: needs.now, by: attempt.by, detail: refused.text)
+    try writing { statements, timeline in
+      if try !TimelineRecord.isTold(event, statements) { try timeline.write(event) }
+    }
   }
 
   /// Where another program keeps the store, `goesOn` is asked again and again, on the thread that waits

@@ -28,6 +28,10 @@ struct SnapshotReader {
     if let actor = needs.actor {
       snapshot.actor = try MemberRecord.find(actor, in: id, statements)
     }
+    if let person = needs.erasure {
+      snapshot.erasure = try ErasureRecord(organisation: id, statements: statements)
+        .find(person, at: needs.now)
+    }
     if let member = needs.member {
       snapshot.member = try MemberRecord.find(member, in: id, statements)
     }

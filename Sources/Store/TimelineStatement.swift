@@ -9,13 +9,19 @@ struct TimelineStatement {
   var sql: String {
     let order = query.direction == .newerFirst ? " desc" : ""
     return """
-      select timeline.*, actor.first_name as who_first, actor.last_name as who_last,
-        coalesce(person.first_name, invitation.first_name, team.name) as subject_first,
-        coalesce(person.last_name, invitation.last_name) as subject_last
+      select timeline.*, coalesce(former.erased_first, actor.first_name) as who_first,
+        coalesce(former.erased_last, actor.last_name) as who_last,
+        coalesce(gone.erased_first, person.first_name, invitation.first_name, team.name)
+          as subject_first,
+        coalesce(gone.erased_last, person.last_name, invitation.last_name) as subject_last
       from timeline
       left join account as actor on actor.id = timeline.who
+      left join member as former
+        on former.organisation = timeline.organisation and former.account = timeline.who
       left join account as person
         on timeline.subject_kind = 'account' and person.id = timeline.subject
+      left join member as gone on timeline.subject_kind = 'account'
+        and gone.organisation = timeline.organisation and gone.account = timeline.subject
       left join invitation on timeline.subject_kind = 'invitation'
         and invitation.organisation = timeline.organisation and invitation.id = timeline.subject
       left join team on timeline.subject_kind = 'team'

@@ -77,13 +77,15 @@ struct UserStatement {
     let columns = PersonColumn.allCases.map(\.sql).joined(separator: ", ")
     let deliveryColumns = """
       , invitation.expires_at as told_expiry, delivery.sent_at, delivery.sent_by, delivery.result,
-        delivery.settled_at, delivery.words, inviter.first_name as inviter_first,
-        inviter.last_name as inviter_last
+        delivery.settled_at, delivery.words, coalesce(former.erased_first, inviter.first_name) as inviter_first,
+        coalesce(former.erased_last, inviter.last_name) as inviter_last
       """
     let deliveries = """
       left join invitation on person.kind = 'invitation'
         and invitation.organisation = person.organisation and invitation.id = person.id
       left join account as inviter on inviter.id = invitation.invited_by
+      left join member as former on former.organisation = invitation.organisation
+        and former.account = invitation.invited_by
       left join delivery on delivery.organisation = invitation.organisation
         and delivery.id = invitation.last_delivery
       """

@@ -1,5 +1,6 @@
 import App
 import CursesFront
+import Delivery
 import Foundation
 import LineFront
 import Membership
@@ -67,6 +68,13 @@ struct Desk {
     // Nobody at a screen waits for another machine.
     application.ownWays = settings.mail.isFolder ? [.email, .link] : []
     application.webhookPlaces = settings.webhookPlaces
+    application.removeLetters = { deliveries in
+      do {
+        try EmlFolder(path: letters).remove(beginning: deliveries.map { $0.text + "@" })
+      } catch {
+        throw WorldError("erased-letters-left", ["path": letters])
+      }
+    }
     application.hangUp = { courier.close() }
     application.places = settings.places
     let waitedFor = Courier(settings, phrases, isWaitedFor: true)

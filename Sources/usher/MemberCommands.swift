@@ -7,7 +7,7 @@ import Wizard
 enum MemberCommands {
   static let all: [any ParsableCommand.Type] = [
     Suspend.self, Reinstate.self, Remove.self, ChangeRole.self, ChangeRights.self,
-    ChangeTeams.self, Bulk.self,
+    ChangeTeams.self, Erase.self, Bulk.self,
   ]
 }
 
@@ -66,6 +66,28 @@ struct Remove: ParsableCommand {
 
   func run() {
     member.carryOut { RemoveMember(try $0.target(member.id, seen: member.seen)) }
+  }
+}
+
+struct Erase: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: words.text("help.users-erase"))
+
+  @OptionGroup var work: WorkOptions
+  @Argument(help: say("argument-erase"))
+  var id: String
+
+  func run() {
+    work.carryOut { desk in
+      let report = Erased(id: id, pseudonym: try desk.application.erase(named: id))
+      if work.json { return try printJSON(report) }
+      printLine(desk.phrases.text("command.erased", ["name": report.pseudonym]))
+    }
+  }
+
+  private struct Erased: Encodable {
+    let id: String
+    let pseudonym: String
   }
 }
 

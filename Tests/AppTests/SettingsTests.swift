@@ -98,7 +98,7 @@ import Wizard
     #expect(try organisation().name.text == "Mine")
     let names = try office.store.timeline(of: .organisation, in: me.organisation.id)
       .compactMap(\.detail)
-    #expect(names == ["name Theirs", "name Mine"])
+    #expect(names == ["name Theirs", "settings-changed setting-changed", "name Mine"])
   }
 
   @Test func `domains and channels are rows, each with what can be done to it`() throws {

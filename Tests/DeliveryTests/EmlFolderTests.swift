@@ -106,6 +106,20 @@ import Testing
     #expect(mode(of: "letters/\(name)") == 0o600)
   }
 
+  @Test func `letters are removed by the beginnings of their names, and no others`() throws {
+    let folder = EmlFolder(path: "\(place)/letters")
+    try folder.remove(beginning: ["a@"])
+    #expect(mode(of: "letters") == 0)
+    for id in ["a@one.example", "a@two.example", "aa@one.example", "b@one.example"] {
+      try folder.write(MessageTests.message(id: id))
+    }
+    let other = URL(filePath: "\(place)/letters/a@one.example.txt")
+    try Data("kept".utf8).write(to: other)
+    try folder.remove(beginning: ["a@", "none@"])
+    #expect(
+      Set(files()) == ["aa@one.example.eml", "b@one.example.eml", "a@one.example.txt"])
+  }
+
   private func refusal(of path: String) -> DeliveryError? {
     #expect(throws: DeliveryError.self) {
       try EmlFolder(path: path).write(MessageTests.message())

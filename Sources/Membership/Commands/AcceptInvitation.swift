@@ -48,6 +48,8 @@ package struct AcceptInvitation: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.accepted, about: .invitation(invitation)) }
+
   package var needs: Needs {
     var needs = Needs(now: now)
     needs.organisation = organisation

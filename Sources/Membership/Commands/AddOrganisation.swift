@@ -11,6 +11,8 @@ package struct AddOrganisation: Command, Hashable {
     self.actor = actor
   }
 
+  package var attempt: Attempt? { Attempt(.organisationSetUp, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(now: organisation.createdAt)
     needs.organisation = from

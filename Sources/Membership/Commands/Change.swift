@@ -60,6 +60,9 @@ package enum Change: Hashable, Sendable {
     Announcement.Kind, of: Account.ID, invitedBy: Account.ID, in: Organisation.ID, at: Instant)
   /// Never back, and never beyond the newest there is.
   case seeAnnouncements(Account.ID, in: Organisation.ID, upTo: Int)
+  /// Everything that tells of the person goes, but for the pseudonym; by the keyed hash of the address
+  /// also what was counted under it.
+  case erase(Erasure, as: Pseudonym, hash: String?, at: Instant)
   case chooseArrivalLetters(ArrivalLetters, Account.ID, in: Organisation.ID)
   /// The letters about an announcement stand in the outbox up to that member; nil for the last.
   case moveArrivalLetters(announcement: Int, in: Organisation.ID, upTo: Account.ID?)

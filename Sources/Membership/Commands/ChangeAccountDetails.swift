@@ -37,6 +37,8 @@ package struct ChangeAccountDetails: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.detailsChanged, about: .account(account)) }
+
   package var needs: Needs { Needs(ofOwnAccount: account, in: organisation, now: now) }
 
   /// What is the same already is no change, and leaves no event.

@@ -23,6 +23,8 @@ package struct ChangeChannels: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.settingsChanged, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.channels = true

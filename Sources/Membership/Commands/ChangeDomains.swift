@@ -25,6 +25,8 @@ package struct ChangeDomains: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.settingsChanged, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.countsMailboxes = way == .remove

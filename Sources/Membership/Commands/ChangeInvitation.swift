@@ -49,6 +49,8 @@ package struct ChangeInvitation: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.invitationChanged, about: .invitation(invitation)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation

@@ -31,6 +31,8 @@ package struct ChangeMember: Command, Hashable {
     self.channels = channels
   }
 
+  package var attempt: Attempt? { Attempt(.memberChanged, about: .account(target.account)) }
+
   package var needs: Needs {
     var needs = target.needs
     needs.teams = teams ?? []

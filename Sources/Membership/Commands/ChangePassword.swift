@@ -25,6 +25,8 @@ package struct ChangePassword: Command, Hashable {
     self.place = place
   }
 
+  package var attempt: Attempt? { Attempt(.passwordChanged, about: .account(proof.account)) }
+
   package var needs: Needs {
     var needs = proof.needs
     needs.signIn = proof.key

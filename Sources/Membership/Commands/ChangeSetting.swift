@@ -18,6 +18,8 @@ package struct ChangeSetting: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.settingsChanged, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     if setting.kind == .plan {

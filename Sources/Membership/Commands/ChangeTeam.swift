@@ -28,6 +28,8 @@ package struct ChangeTeam: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(edit.what, about: .team(team)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.teams = [team]

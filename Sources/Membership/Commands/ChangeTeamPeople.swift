@@ -25,6 +25,10 @@ package struct ChangeTeamPeople: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? {
+    Attempt(way == .add ? .teamGrew : .teamShrank, about: .team(team))
+  }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.teams = [team]

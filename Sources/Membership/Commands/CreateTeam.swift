@@ -12,6 +12,8 @@ package struct CreateTeam: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.teamCreated, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(now: now)
     needs.organisation = team.organisation

@@ -21,6 +21,8 @@ package struct DeclineInvitation: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.declined, about: .invitation(invitation)) }
+
   package var needs: Needs {
     var needs = Needs(now: now)
     needs.organisation = organisation

@@ -10,6 +10,8 @@ package struct EnterOrganisation: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.entered, about: .account(account)) }
+
   package var needs: Needs {
     var needs = Needs(now: now)
     needs.organisation = organisation

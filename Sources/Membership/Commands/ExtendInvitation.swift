@@ -20,6 +20,8 @@ package struct ExtendInvitation: Command, Hashable {
     self.seen = seen
   }
 
+  package var attempt: Attempt? { Attempt(.extended, about: .invitation(invitation)) }
+
   package var needs: Needs { Renewal.needs(now, organisation, actor, invitation) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

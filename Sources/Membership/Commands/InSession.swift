@@ -20,6 +20,8 @@ package struct InSession: Command {
     self.now = now
   }
 
+  package var attempt: Attempt? { command.attempt }
+
   package var needs: Needs {
     var needs = command.needs
     precondition(

@@ -40,6 +40,8 @@ package struct InviteIntoKChat: Command, Hashable {
     return .gains(seat: !member.ksuite, kdrive: member.ksuite || hasKDrive ? nil : .user)
   }
 
+  package var attempt: Attempt? { Attempt(.kchatGiven, about: .account(person)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.member = person

@@ -29,6 +29,8 @@ package struct InviteUser: Command, Hashable {
     self.limits = limits
   }
 
+  package var attempt: Attempt? { Attempt(.invited, about: .organisation) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.address = terms.address

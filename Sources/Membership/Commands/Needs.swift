@@ -40,6 +40,8 @@ package struct Needs: Hashable, Sendable {
   /// Whether to find out if the account is a member of another organisation too.
   package var otherOrganisations = false
   package var arrival: ArrivalPage.Query?
+  /// Who is to be erased.
+  package var erasure: UserRow.ID?
   /// The way by which a link is to be sent, to count what was sent by it; to the address and the phone
   /// of the invitation where none is named.
   package var sends: SendBy?

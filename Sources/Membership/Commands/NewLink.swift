@@ -32,6 +32,8 @@ package struct NewLink: Command, Hashable {
     self.limits = limits
   }
 
+  package var attempt: Attempt? { Attempt(.linkRenewed, about: .invitation(invitation)) }
+
   package var needs: Needs {
     var needs = Renewal.needs(now, organisation, actor, invitation)
     needs.sends = by

@@ -17,6 +17,10 @@ package struct PauseReminders: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? {
+    Attempt(isPaused ? .remindersPaused : .remindersResumed, about: .invitation(invitation))
+  }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation

@@ -15,6 +15,8 @@ package struct RecordAuditExport: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.auditExported, about: .organisation) }
+
   package var needs: Needs { Needs(of: actor, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

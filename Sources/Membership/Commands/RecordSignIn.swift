@@ -47,6 +47,8 @@ package struct RecordSignIn: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.signedIn, about: .account(account)) }
+
   package var needs: Needs {
     var needs = Needs(ofOwnAccount: account, in: organisation, now: now)
     needs.signIn = key

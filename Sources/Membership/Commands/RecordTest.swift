@@ -28,6 +28,8 @@ package struct RecordTest: Command, Hashable {
 
   private var way: SendBy { phone == nil ? .email : .sms }
 
+  package var attempt: Attempt? { Attempt(.tested, about: .account(actor), by: way) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.sends = way

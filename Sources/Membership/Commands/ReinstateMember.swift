@@ -4,6 +4,8 @@ package struct ReinstateMember: Command, Hashable {
 
   package init(_ target: MemberTarget) { self.target = target }
 
+  package var attempt: Attempt? { Attempt(.memberReinstated, about: .account(target.account)) }
+
   package var needs: Needs { target.needs }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

@@ -7,6 +7,8 @@ package struct RemoveMember: Command, Hashable {
 
   package init(_ target: MemberTarget) { self.target = target }
 
+  package var attempt: Attempt? { Attempt(.memberRemoved, about: .account(target.account)) }
+
   package var needs: Needs {
     var needs = target.needs
     needs.invitationOfAccount = true

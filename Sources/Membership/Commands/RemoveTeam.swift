@@ -17,6 +17,8 @@ package struct RemoveTeam: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.teamRemoved, about: .team(team)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.teams = [team]

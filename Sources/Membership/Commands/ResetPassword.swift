@@ -30,6 +30,8 @@ package struct ResetPassword: Command, Hashable {
 
   private var subject: IssuedCode.Subject { .password(address: address, .handed) }
 
+  package var attempt: Attempt? { Attempt(.passwordReset, about: .account(account)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = account

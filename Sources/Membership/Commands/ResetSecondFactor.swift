@@ -19,6 +19,8 @@ package struct ResetSecondFactor: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.secondFactorReset, about: .account(account)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.account = account

@@ -18,6 +18,8 @@ package struct RevokeInvitation: Command, Hashable {
     self.seen = seen
   }
 
+  package var attempt: Attempt? { Attempt(.revoked, about: .invitation(invitation)) }
+
   package var needs: Needs {
     var needs = Needs(of: actor, in: organisation, now: now)
     needs.invitation = invitation

@@ -28,6 +28,8 @@ package struct SendInvitation: Command, Hashable {
     self.limits = limits
   }
 
+  package var attempt: Attempt? { Attempt(.sent, about: .invitation(invitation), by: by) }
+
   package var needs: Needs {
     var needs = Renewal.needs(now, organisation, actor, invitation)
     needs.sends = by

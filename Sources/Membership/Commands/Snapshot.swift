@@ -29,6 +29,7 @@ package struct Snapshot: Hashable, Sendable {
   package var accountAtNewAddress: Account?
   package var isMemberElsewhere = false
   package var arrival: ArrivalPage?
+  package var erasure: Erasure?
   /// The newest event by which the row became what it is.
   package var lastChange: TimelineEvent?
   package var session: AccountSession?

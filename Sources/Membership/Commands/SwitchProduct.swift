@@ -17,6 +17,8 @@ package struct SwitchProduct: Command, Hashable {
     self.now = now
   }
 
+  package var attempt: Attempt? { Attempt(.settingsChanged, about: .organisation) }
+
   package var needs: Needs { Needs(of: actor, in: organisation, now: now) }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

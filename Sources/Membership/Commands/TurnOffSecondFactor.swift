@@ -11,6 +11,8 @@ package struct TurnOffSecondFactor: Command, Hashable {
     self.place = place
   }
 
+  package var attempt: Attempt? { Attempt(.secondFactorOff, about: .account(proof.account)) }
+
   package var needs: Needs { proof.needs }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

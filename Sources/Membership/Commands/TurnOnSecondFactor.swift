@@ -15,6 +15,8 @@ package struct TurnOnSecondFactor: Command, Hashable {
     self.place = place
   }
 
+  package var attempt: Attempt? { Attempt(.secondFactorOn, about: .account(proof.account)) }
+
   package var needs: Needs { proof.needs }
 
   package func decide(in snapshot: Snapshot) throws(Refusal) -> Decision {

@@ -14,9 +14,15 @@ struct ChainReader {
     report.notedUpTo = noted?.number
     var last = 0
     var previous: String?
-    try walk(organisation.text) { number, values, seal in
+    try walk(organisation.text, with: "erased_seal") { number, values, seal, erased in
       if number > last + 1 { report.add(.missing(last + 1...number - 1)) }
-      let isRight = seal == chain.seal(values, after: previous)
+      let isRight =
+        if let erased {
+          // What it was sealed over is not there any more; that it is taken out is sealed instead.
+          erased == chain.seal(ofErased: values, whoseSealWas: seal ?? "")
+        } else {
+          seal == chain.seal(values, after: previous)
+        }
       // Behind a gap nothing can fit: that was said.
       if number == last + 1, !isRight { report.add(.altered(number)) }
       if number == noted?.number, seal != noted?.seal, isRight { report.add(.rewritten(number)) }
@@ -32,7 +38,8 @@ struct ChainReader {
     let organisations = try statements.query("select id from organisation order by id")
     for organisation in try organisations.map({ try $0.text("id") }) {
       var previous: String?
-      try walk(organisation) { number, values, _ in
+      // The column of the other seals came later.
+      try walk(organisation, with: "null as erased_seal") { number, values, _, _ in
         let seal = chain.seal(values, after: previous)
         try statements.execute(
           """
@@ -48,14 +55,14 @@ struct ChainReader {
   }
 
   private func walk(
-    _ organisation: String,
-    _ body: (_ number: Int, _ values: [SQLValue], _ seal: String?) throws -> Void
+    _ organisation: String, with erasedSeal: String,
+    _ body: (_ number: Int, _ values: [SQLValue], _ seal: String?, _ erased: String?) throws -> Void
   ) throws {
     var last = Int.min
     while true {
       let rows = try statements.query(
         """
-        select \(TimelineRecord.sealedColumns), seal from timeline
+        select \(TimelineRecord.sealedColumns), seal, \(erasedSeal) from timeline
         where organisation = :organisation and number > :after order by number limit :limit
         """,
         [
@@ -64,7 +71,9 @@ struct ChainReader {
         ])
       for row in rows {
         last = try row.integer("number")
-        try body(last, Array(row.values.dropLast()), try row.optionalText("seal"))
+        try body(
+          last, Array(row.values.dropLast(2)), try row.optionalText("seal"),
+          try row.optionalText("erased_seal"))
       }
       if rows.count < Self.pageSize { return }
     }

@@ -35,6 +35,14 @@ package struct EventChain: Sendable {
     return authentication(of: bytes)
   }
 
+  /// The second seal of an event whose detail was erased, over the first and all that is left of it: only
+  /// whoever has the key can take words out of an event.
+  func seal(ofErased event: [SQLValue], whoseSealWas seal: String) -> String {
+    var bytes = Array("usher erased event 1\0".utf8)
+    for value in [.text(seal)] + event { Self.write(value, to: &bytes) }
+    return authentication(of: bytes)
+  }
+
   /// What an organisation is called in the file of heads, where its id need not stand.
   func mark(of organisation: String) -> String {
     authentication(of: Array("usher organisation\0".utf8) + organisation.utf8)

@@ -29,6 +29,24 @@ final class TimelineWriter {
       TimelineEntry(number: number, event: event, who: nil, subject: nil, seal: seal))
   }
 
+  /// Empties the details of events about somebody that hold words of a person or an address, and what
+  /// servers said of the address elsewhere.
+  ///
+  /// Such an event keeps its seal, so that those behind it still fit, and gets another one over what is left.
+  func eraseWords(about erasure: Erasure) throws {
+    var found = try TimelineRecord.worded(
+      naming: erasure.address, in: erasure.organisation, statements)
+    for subject in erasure.subjects {
+      found += try TimelineRecord.worded(about: subject, in: erasure.organisation, statements)
+    }
+    // One that was found twice is sealed twice alike.
+    for (values, seal) in found {
+      let erased = values.dropLast() + [.null]
+      try TimelineRecord.eraseDetail(
+        values, erasedSeal: chain.seal(ofErased: Array(erased), whoseSealWas: seal), statements)
+    }
+  }
+
   /// Tells what is outside of the store what was written, and how far the chains go; after the commit.
   func committed() {
     if let copy = chain.copy { written.forEach(copy) }

@@ -2,15 +2,25 @@ import Membership
 
 /// How an announcement is stored: numbered without a gap in each organisation.
 enum AnnouncementRecord {
+  /// Of whoever was erased, what stands in place of the name.
+  private static let names = """
+    coalesce(former.erased_first, account.first_name) as first_name,
+      coalesce(former.erased_last, account.last_name) as last_name
+    """
+  private static let former = """
+    left join member as former on former.organisation = announcement.organisation
+      and former.account = announcement.account
+    """
+
   /// Those behind a member's place, oldest first.
   static let unseenStatement =
     """
     select announcement.number, announcement.kind, announcement.account,
-      announcement.happened_at, announcement.invited_by, account.first_name, account.last_name
+      announcement.happened_at, announcement.invited_by, \(names)
     from member
     join announcement on announcement.organisation = member.organisation
       and announcement.number > member.announcements_seen
-    join account on account.id = announcement.account
+    join account on account.id = announcement.account \(former)
     where member.organisation = :organisation and member.account = :reader
     order by announcement.number limit :limit
     """
@@ -47,12 +57,12 @@ enum AnnouncementRecord {
     let rows = try statements.query(
       """
       select announcement.number, announcement.kind, announcement.account,
-        announcement.happened_at, announcement.invited_by, account.first_name, account.last_name,
+        announcement.happened_at, announcement.invited_by, \(names),
         announcement.number <= member.announcements_seen as is_seen
       from member
       join announcement on announcement.organisation = member.organisation
         and announcement.number > member.announcements_from
-      join account on account.id = announcement.account
+      join account on account.id = announcement.account \(former)
       where member.organisation = :organisation and member.account = :reader\(conditions)
       order by announcement.number\(query.direction == .newerFirst ? " desc" : "") limit :limit
       """, arguments)
@@ -66,8 +76,8 @@ enum AnnouncementRecord {
   ) throws -> Announcement? {
     try statements.row(
       """
-      select announcement.*, account.first_name, account.last_name
-      from announcement join account on account.id = announcement.account
+      select announcement.*, \(names)
+      from announcement join account on account.id = announcement.account \(former)
       where announcement.organisation = :organisation and announcement.number = :number
       """,
       ["organisation": .id(organisation), "number": .integer(number)]

@@ -6,7 +6,10 @@ enum InvitationRecord {
     _ id: Invitation.ID, in organisation: Organisation.ID, _ statements: any Statements
   ) throws -> Invitation? {
     try statements.row(
-      "select * from invitation where organisation = :organisation and id = :id",
+      """
+      select * from invitation
+      where organisation = :organisation and id = :id and erased_at is null
+      """,
       ["organisation": .id(organisation), "id": .id(id)]
     ).map { try invitation($0, statements) }
   }

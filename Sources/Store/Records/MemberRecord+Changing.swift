@@ -22,7 +22,7 @@ extension MemberRecord {
         joined_at = excluded.joined_at, arrival_letters = excluded.arrival_letters,
         announcements_seen = excluded.announcements_seen,
         announcements_from = excluded.announcements_from, entered_at = null,
-        version = member.version + 1
+        erased_first = null, erased_last = null, version = member.version + 1
       where member.state = 'removed'
       """,
       [

@@ -19,12 +19,14 @@ enum TimelineRecord {
     ).map { try event($0, about: subject, in: organisation) }
   }
 
-  /// The newest, or nil where nothing has happened.
+  /// The newest that left something otherwise, or nil where nothing has.
   static func last(
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
     _ statements: any Statements
   ) throws -> TimelineEvent? {
-    try last(of: subject, in: organisation, where: "", statements)
+    try last(
+      of: subject, in: organisation,
+      where: "and what not in (\(names(of: TimelineEvent.What.withoutChange)))", statements)
   }
 
   /// The newest event by which the subject became what it is.
@@ -32,9 +34,39 @@ enum TimelineRecord {
     of subject: TimelineEvent.Subject, in organisation: Organisation.ID,
     _ statements: any Statements
   ) throws -> TimelineEvent? {
-    // Names of our own cases, which hold no quotes.
-    let changes = TimelineEvent.What.changes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return try last(of: subject, in: organisation, where: "and what in (\(changes))", statements)
+    try last(
+      of: subject, in: organisation,
+      where: "and what in (\(names(of: TimelineEvent.What.changes)))", statements)
+  }
+
+  /// In quotes, as a list: names of our own cases, which hold no quotes themselves.
+  private static func names(of kinds: some Sequence<TimelineEvent.What>) -> String {
+    kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+  }
+
+  /// Whether a refusal is told of already: the same within `RefusedAttempt.seconds`, or as many of that
+  /// person as are written within an hour.
+  static func isTold(_ refusal: TimelineEvent, _ statements: any Statements) throws -> Bool {
+    let (kind, id) = columns(of: refusal.subject)
+    // What stands in the future, since a clock was set back, keeps nothing from being written.
+    let row = try statements.row(
+      """
+      select count(*) as number, coalesce(sum(
+        case when happened_at > :just and subject_kind = :kind and subject = :subject
+          and detail is not distinct from :detail then 1 else 0 end), 0) as same
+      from timeline
+      where organisation = :organisation and what = 'refused' and who is not distinct from :who
+        and happened_at > :since and happened_at <= :now
+      """,
+      [
+        "organisation": .id(refusal.organisation), "who": .text(orNull: refusal.who?.text),
+        "kind": .text(kind), "subject": .text(id), "detail": .text(orNull: refusal.detail),
+        "now": .instant(refusal.at),
+        "just": .instant(refusal.at.adding(seconds: -RefusedAttempt.seconds)),
+        "since": .instant(refusal.at.adding(seconds: -RefusedAttempt.limitSeconds)),
+      ])
+    return try (row?.integer("same") ?? 0) > 0
+      || (row?.integer("number") ?? 0) >= RefusedAttempt.limit
   }
 
   private static func last(
@@ -84,6 +116,51 @@ enum TimelineRecord {
     ).map {
       HeadFile.Head(number: try $0.integer("number"), seal: try $0.optionalText("seal") ?? "")
     }
+  }
+
+  /// What is sealed of events about somebody whose details are words, each with its seal.
+  static func worded(
+    about subject: TimelineEvent.Subject, in organisation: Organisation.ID,
+    _ statements: any Statements
+  ) throws -> [(values: [SQLValue], seal: String)] {
+    let (kind, id) = columns(of: subject)
+    return try statements.query(
+      """
+      select \(sealedColumns), seal from timeline
+      where organisation = :organisation and subject_kind = :kind and subject = :subject
+        and what in (\(names(of: TimelineEvent.What.withWords))) and detail is not null
+      """,
+      ["organisation": .id(organisation), "kind": .text(kind), "subject": .text(id)]
+    ).map { (Array($0.values.dropLast()), try $0.optionalText("seal") ?? "") }
+  }
+
+  /// The same of events, about whomever, in which what a server said names an address.
+  static func worded(
+    naming address: EmailAddress, in organisation: Organisation.ID, _ statements: any Statements
+  ) throws -> [(values: [SQLValue], seal: String)] {
+    try statements.query(
+      """
+      select \(sealedColumns), seal from timeline
+      where organisation = :organisation and what = 'delivery-refused'
+        and (instr(lower(detail), lower(:address)) > 0 or instr(lower(detail), :key) > 0)
+      """,
+      [
+        "organisation": .id(organisation), "address": .text(address.text),
+        "key": .text(address.key),
+      ]
+    ).map { (Array($0.values.dropLast()), try $0.optionalText("seal") ?? "") }
+  }
+
+  /// Takes the detail out of an event, given what is sealed of it.
+  static func eraseDetail(
+    _ values: [SQLValue], erasedSeal: String, _ statements: any Statements
+  ) throws {
+    try statements.execute(
+      """
+      update timeline set detail = null, erased_seal = :seal
+      where organisation = :organisation and number = :number
+      """,
+      ["organisation": values[0], "number": values[1], "seal": .text(erasedSeal)])
   }
 
   static func seal(

@@ -46,6 +46,9 @@ protocol Connection: Sendable {
   /// The faults that the database finds in its own files.
   func faults() throws -> [String]
 
+  /// Writes the database anew, so that no bytes of what was deleted are left in its files.
+  func forgetDeleted() throws
+
   /// Lets go of the database.
   func close() throws
 

@@ -129,6 +129,13 @@ struct GRDBConnection: Connection {
     }
   }
 
+  /// Throws where others read: what was deleted is then still in the log, for the time being.
+  func forgetDeleted() throws {
+    try executeAlone(TrigramIndex.forgetting)
+    try executeAlone("vacuum")
+    if try pragma("wal_checkpoint(truncate)") != 0 { throw StoreError(.locked) }
+  }
+
   func leave() throws {
     // Closing moves what stands in the log alone into the file, which people may copy; without any,
     // the system takes apart faster than we do.

@@ -32,6 +32,9 @@ enum TrigramIndex {
     ["added", "removed", "renamed"].map { "drop trigger person_\($0)" }
     + ["drop table person_search"]
 
+  /// Merges all parts of the index, in which what was deleted stands until then.
+  static let forgetting = "insert into person_search (person_search) values ('optimize')"
+
   /// Fails where the index is damaged, or says something else than the texts.
   static let check = "insert into person_search (person_search, rank) values ('integrity-check', 1)"
 

@@ -31,6 +31,7 @@ enum Schema {
     Migration(statements: Schema0017.statements, fill: Schema0017.fill),
     Migration(statements: Schema0018.statements),
     Migration(statements: Schema0019.statements),
+    Migration(statements: Schema0020.statements),
   ]
 
   /// The version this program writes.

@@ -71,7 +71,7 @@ enum Schema0017 {
   private static let lastChanges = """
     update person set changed_at = latest.at from (
       select organisation, subject_kind, subject, max(happened_at) as at from timeline
-      where what not in ('signed-in', 'signed-out', 'opened')
+      where what not in ('signed-in', 'signed-out', 'opened', 'refused')
         and subject_kind in ('account', 'invitation')
       group by organisation, subject_kind, subject
     ) as latest

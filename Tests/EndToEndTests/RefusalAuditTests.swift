@@ -1,0 +1,72 @@
+import Foundation
+import TestTerminal
+import Testing
+
+/// Who was refused something by the program is found in its audit.
+struct RefusalAuditTests {
+  private func rows(_ run: Workplace.Run) throws -> [[String: Any]] {
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]],
+      "\(run.output) \(run.errors)")
+  }
+
+  /// Rhea is the legal representative, Tom an administrator, Uma a user; all have one password.
+  private func peopled() throws -> Workplace {
+    let place = try Workplace()
+    try place.setUp()
+    for (name, last, role) in [("Tom", "Frey", "admin"), ("Uma", "Weber", "normal")] {
+      let id = name.lowercased()
+      try OutsideRows.execute(
+        """
+        insert into account (id, address, address_key, first_name, last_name, language,
+          password_hash, created_at, authenticated_at)
+        select '\(id)', '\(id)@alpine.example', '\(id)@alpine.example', '\(name)', '\(last)', 'en',
+          password_hash, created_at, authenticated_at
+        from account where address_key = 'rhea@alpine.example';
+        insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, state,
+          joined_at)
+        select organisation, '\(id)', '\(last.lowercased())', '\(role)', 1, 'admin', 'admin',
+          'active', joined_at
+        from member where role = 'owner';
+        \(OutsideRows.person(ofMember: id))
+        update organisation set seats_used = seats_used + 1;
+        """, in: place)
+    }
+    return place
+  }
+
+  private func signIn(_ name: String, at place: Workplace) throws {
+    let run = try place.run(
+      ["sign-in", "--as", "\(name)@alpine.example", "--password-stdin"],
+      input: Workplace.password + "\n")
+    try #require(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func `whoever may not is refused, and the audit has one event of it`() throws {
+    let place = try peopled()
+    let rhea = try #require(
+      try place.users().first { $0["first-name"] as? String == "Rhea" }?["id"] as? String)
+    try signIn("uma", at: place)
+    for _ in 1...2 {
+      let refused = try place.run(["users", "remove", "tom"])
+      #expect(refused.status == 1, "\(refused.errors)")
+    }
+    try signIn("tom", at: place)
+    #expect(try place.run(["users", "remove", rhea]).status == 1)
+    let found = try rows(place.run(["audit", "list", "--json"])).filter {
+      $0["what"] as? String == "refused"
+    }
+    #expect(found.map { $0["who-id"] as? String } == ["tom", "uma"])
+    #expect(found.map { $0["about-id"] as? String } == [rhea, "tom"])
+    #expect(
+      found.map { $0["detail"] as? String } == [
+        "member-removed member-above-own role=owner", "member-removed not-authorised role=normal",
+      ])
+    let line = try place.run(["audit", "list", "--search", "Uma Weber was refused"]).output
+    #expect(line.contains("Not done: “Uma Weber removed this person from the organisation”"))
+    #expect(line.contains("The answer was: A person in the role User may not do this."))
+    let verified = try place.run(["audit", "verify"])
+    #expect(verified.status == 0, "\(verified.errors)")
+    #expect(try place.run(["store", "check"]).status == 0)
+  }
+}
