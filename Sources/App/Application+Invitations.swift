@@ -16,8 +16,12 @@ extension Application {
       "extended-until": .text(time.exact(invitation.extension(at: now))),
       "link-valid-until": .text(time.exact(invitation.expiresAt)),
       "invited-person": .text(terms.name),
-      "deliveries": .lines(deliveries.map(line)),
+      "deliveries": .lines(deliveries.map(line)), "letter-saved": .text(""),
     ]
+    if let savedLetter, savedLetter.invitation == id {
+      facts["letter-saved"] = .text(
+        screens.phrases.text("delivery.saved", ["path": savedLetter.path]))
+    }
     guard showsLink, Authority.refusal(of: .showLink, by: identity.member) == nil
     else { return facts }
     let link = try postman.link(of: invitation)
@@ -31,6 +35,23 @@ extension Application {
     }
     if let matrix = world.matrix(link) { facts["link-matrix"] = .matrix(matrix) }
     return facts
+  }
+
+  /// Writes the letter of the invitation that is shown into a file, to be handed over in some other way,
+  /// and says where.
+  func saveShownLetter() throws -> Event {
+    guard let shownInvitation, let saveLetter else { throw Refusal.unknownInvitation }
+    let (identity, invitation) = try mine(shownInvitation)
+    if let refusal = Authority.refusal(of: .showLink, by: identity.member) { throw refusal }
+    let state = invitation.state(at: world.now())
+    guard state == .pending else { throw Refusal.notPending(state) }
+    guard let inviter = try store.account(invitation.invitedBy) else {
+      throw Refusal.unknownInvitation
+    }
+    let path = try saveLetter(
+      postman.letter(about: invitation, from: inviter, identity.organisation))
+    savedLetter = (shownInvitation, path)
+    return .done(command: "save-letter", try invitationFacts(shownInvitation))
   }
 
   /// What became of one delivery, in words.

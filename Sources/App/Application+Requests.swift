@@ -56,6 +56,7 @@ extension Application {
       case "unlock": return try unlock(form)
       case "send-invitation": return try sendAgain(form, newLink: false, command)
       case "new-link": return try sendAgain(form, newLink: true, command)
+      case "save-letter": return try saveShownLetter()
       case "renew-invitation":
         try renew(Invitation.ID(session.rowActedOn?.id ?? ""), seen: session.rowActedOn?.version)
         return .done(command: command, [:])

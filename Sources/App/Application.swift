@@ -26,6 +26,9 @@ package final class Application {
   let lettersFolder: String
   /// Where files are written that somebody asked for; made when it is needed.
   package var exportsFolder: String
+  /// Writes a letter into a file for the person at the screen, and gives its path; nil where there are
+  /// no files.
+  package var saveLetter: ((ComposedLetter) throws -> String)?
   /// Who is at work; nobody before the organisation is made or somebody has signed in.
   package internal(set) var identity: Identity? {
     didSet { if let identity { take(identity.account.language) } }
@@ -40,6 +43,8 @@ package final class Application {
   package internal(set) var expulsion: Refusal?
   /// The invitation that was made or shown last in this run.
   package internal(set) var shownInvitation: Invitation.ID?
+  /// Whose letter was written into a file last, and where it is.
+  var savedLetter: (invitation: Invitation.ID, path: String)?
   /// Whether somebody has written to the store since it was asked the last time.
   package var storeHasChanged: () -> Bool = { false }
   /// Whether it may have been written to since that was last asked; always, where nobody watches it.

@@ -1,7 +1,7 @@
 import Membership
 import Wizard
 
-/// What is sent to see whether it arrives.
+/// Letters that wait nowhere: those that are sent to see whether they arrive, and those for a file.
 extension Postman {
   /// Hands a letter over that waits nowhere, by another way where one is given; gives the words of whoever
   /// took it.
@@ -28,7 +28,24 @@ extension Postman {
         language: language.rawValue))
   }
 
-  /// The same by SMS.
+  /// The letter of an invitation with the link that its inviter hands over.
+  func letter(
+    about invitation: Invitation, from inviter: Account, _ organisation: Organisation
+  ) throws -> ComposedLetter {
+    let terms = invitation.terms
+    let words = try compose(
+      terms, organisation: organisation, inviter: inviter, expiresAt: invitation.expiresAt,
+      link: try link(of: invitation, from: organisation, inLetter: false))
+    return ComposedLetter(
+      id: Self.name(Delivery.ID(world.identifier()), in: organisation),
+      fromName: organisation.name.text, from: inviter.address, mayBeAnswered: true,
+      toName: terms.firstName.text.isEmpty ? "" : terms.name, to: terms.address,
+      subject: words.subject, text: words.lines.joined(separator: "\n"),
+      html: html(of: words, organisation, in: terms.language), date: world.now(),
+      language: terms.language.rawValue)
+  }
+
+  /// Hands an SMS over that waits nowhere.
   func sendTest(to number: PhoneNumber, _ organisation: Organisation) throws -> String {
     let text = screens.phrases.text(
       "sms.test",

@@ -69,6 +69,25 @@ extension Courier {
 }
 
 extension Courier {
+  /// Why a letter is in no file.
+  private struct Unsaved: CodedFailure {
+    let error: DeliveryError
+    let folder: String
+
+    var failureCode: String { "letter-\(error.code.rawValue)" }
+    var failureValues: [String: String] { ["path": folder] }
+  }
+
+  /// Writes a letter into a folder for whoever hands it over, and gives the path.
+  static func save(_ letter: ComposedLetter, in folder: String) throws -> String {
+    do {
+      let name = try EmlFolder(path: folder).write(try Message(letter, from: nil))
+      return "\(folder)/\(name)"
+    } catch {
+      throw Unsaved(error: error, folder: folder)
+    }
+  }
+
   /// Posts into a channel.
   func take(_ post: ComposedPost) throws -> String {
     try chat.post(post.text, to: post.address.text)

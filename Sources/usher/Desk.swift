@@ -82,7 +82,9 @@ struct Desk {
     application.idleLimit = settings.idleLimit
     application.sendLimits = settings.sendLimits
     application.handsOfPostman = settings.mailConnections
-    application.exportsFolder = settings.dataFolder + "/exports"
+    let exports = settings.dataFolder + "/exports"
+    application.exportsFolder = exports
+    application.saveLetter = { try Courier.save($0, in: exports) }
   }
 
   /// Whether an organisation is set up in this store.

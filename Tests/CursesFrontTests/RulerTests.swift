@@ -27,6 +27,7 @@ import Testing
     ("abcdefgh", 3, ["abc", "def", "gh"]), ("佐藤花子", 5, ["佐藤", "花子"]),
     ("https://x.example/i/ABCDE-FGHJK", 24, ["https://x.example/i/", "ABCDE-FGHJK"]),
     ("ABCDE-FGHJK-MNPQR", 13, ["ABCDE-FGHJK-", "MNPQR"]), ("x", 0, []),
+    ("Who:  Ana and Bea", 11, ["Who:  Ana", "and Bea"]), ("a   bcd", 4, ["a", "bcd"]),
   ])
   func `lines end at spaces, at the joints of a link, or where they must`(
     text: String, limit: Int, lines: [String]

@@ -26,7 +26,8 @@ struct SuspendTests {
       try terminal.type("clear; fg\n")
       try terminal.wait(for: "character U+1A")
       #expect(terminal.isAlternate)
-      #expect(terminal.reportsMouse)
+      // What the screen had comes back before the modes do.
+      try terminal.wait(until: "the mouse is reported") { $0.reportsMouse }
       #expect(try !terminal.modes().echoes)
     }
     try terminal.press("c")

@@ -14,12 +14,17 @@ extension Ruler {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+    // Where more than one space stands between two words, as behind a label, they stay.
+    var spaces = ""
+    for word in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+      spaces += " "
+      if word.isEmpty { continue }
+      defer { spaces = "" }
       var word = String(Substring(word))
       var width = isPlain ? word.utf8.count : cells(word)
-      if used > 0 && used + 1 + width <= limit {
-        line += " " + word
-        used += 1 + width
+      if used > 0 && used + spaces.utf8.count + width <= limit {
+        line += spaces + word
+        used += spaces.utf8.count + width
         continue
       }
       if used > 0 { lines.append(line) }
