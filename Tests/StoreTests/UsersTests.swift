@@ -173,15 +173,23 @@ import Testing
       try store.pausedInvitations(among: ids, in: organisation)
     }
     #expect(try paused(invited, in: Scene.organisation) == [invited[1], invited[2]])
+    for few in [1, 2, 3] {
+      let found = try store.pausedInvitations(among: invited, in: Scene.organisation, few: few)
+      #expect(found == [invited[1], invited[2]])
+    }
     #expect(try paused([invited[0], invited[2]], in: Scene.organisation) == [invited[2]])
     #expect(try paused([], in: Scene.organisation).isEmpty)
     #expect(try paused(invited, in: Identifier("other")).isEmpty)
-    let steps = try store.connection.read { statements in
-      try statements.query(
-        "explain query plan \(RemindingRecord.pausedStatement(store.connection))",
-        ["organisation": .id(Scene.organisation), "list": .text("[]")]
-      ).map { try $0.text("detail") }
+    func plan(_ sql: String, _ name: String, _ value: SQLValue) throws -> String? {
+      try store.connection.read { statements in
+        try statements.query(
+          "explain query plan \(sql)", ["organisation": .id(Scene.organisation), name: value]
+        ).map { try $0.text("detail") }.first
+      }
     }
-    #expect(steps.first?.contains("(organisation=? AND id=?)") == true, "\(steps)")
+    let ofList = try plan(RemindingRecord.pausedStatement(store.connection), "list", .text("[]"))
+    #expect(ofList?.contains("(organisation=? AND id=?)") == true)
+    let all = try plan(RemindingRecord.allPausedStatement, "limit", .integer(1))
+    #expect(all?.contains("invitation_paused") == true)
   }
 }

@@ -39,6 +39,14 @@ enum RemindingRecord {
     order by expires_at, invitation.organisation, invitation.id limit :limit
     """
 
+  /// At most `limit` of all of which nobody is reminded; that all names of their index are asked for
+  /// keeps the planner off the primary key, along which everybody would be looked at.
+  static let allPausedStatement =
+    """
+    select id from invitation
+    where organisation = :organisation and name_key >= '' and is_reminding = 0 limit :limit
+    """
+
   /// Those in a list of which nobody is reminded.
   static func pausedStatement(_ connection: any Connection) -> String {
     """

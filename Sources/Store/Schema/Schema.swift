@@ -32,6 +32,7 @@ enum Schema {
     Migration(statements: Schema0018.statements),
     Migration(statements: Schema0019.statements),
     Migration(statements: Schema0020.statements),
+    Migration(statements: Schema0021.statements),
   ]
 
   /// The version this program writes.
