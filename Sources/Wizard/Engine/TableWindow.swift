@@ -1,7 +1,8 @@
 /// The rows of a table around the selected one; more are asked for as the selection nears an edge.
 struct TableWindow: Hashable, Sendable {
-  /// Rows asked for while somebody waits: what a screen usually has.
-  static let firstSize = 48
+  /// Rows asked for while somebody waits: what a screen of forty lines has; a higher one has the rest
+  /// in its next frame.
+  static let firstSize = 36
   /// Rows asked for at a time before anybody needs them.
   static let pageSize = 120
   /// Rows held at most; what is farther from the selection is let go.
