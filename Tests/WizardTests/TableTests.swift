@@ -58,6 +58,26 @@ import Testing
     #expect(session.window.rows.count == TableWindow.firstSize)
   }
 
+  @Test func `the first rows are there again at once, until anything changes`() {
+    var session = Self.session()
+    send(.movedToEnd, to: &session)
+    #expect(session.selectedRow?.id == "0999")
+    #expect(session.handle(.movedToStart).isEmpty)
+    #expect(session.selectedRow?.id == "0000")
+    send(.moved(by: 100), to: &session)
+    #expect(session.selectedRow?.id == "0100")
+    send(.movedToEnd, to: &session)
+    let later = Array(Self.all.dropFirst())
+    send(.changed, to: &session, later)
+    send(.movedToStart, to: &session, later)
+    #expect(session.selectedRow?.id == "0001")
+    send(.movedToEnd, to: &session, later)
+    send(.filtered("odd"), to: &session, later)
+    send(.movedToEnd, to: &session, later)
+    send(.filtered("all"), to: &session, Self.all)
+    #expect(session.window.rows.first?.id == "0000")
+  }
+
   @Test func `a walk by chance ends where it would in a plain list`() {
     for seed in 1...40 as ClosedRange<UInt64> {
       var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1

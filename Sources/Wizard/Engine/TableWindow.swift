@@ -26,6 +26,13 @@ struct TableWindow: Hashable, Sendable {
   private var remaining = 0
   /// The row that is looked for when everything is read anew.
   private var wanted: String?
+  /// The first rows, kept until everything is read anew: whoever jumps to the end often comes back.
+  private var first: First?
+
+  private struct First: Hashable {
+    let query: RowQuery
+    let page: RowPage
+  }
 
   var selectedRow: Row? { selection.map { rows[$0] } }
 
@@ -82,6 +89,7 @@ struct TableWindow: Hashable, Sendable {
   /// Reads again what is around the selection, which stays on the same row.
   mutating func reload() -> RowQuery {
     wanted = selectedRow?.id
+    first = nil
     let place = selection ?? 0
     let start = max(place - Self.firstSize, 0)
     // What is in sight stays in sight.
@@ -112,7 +120,17 @@ struct TableWindow: Hashable, Sendable {
       return nil
     }
     wanted = nil
+    if anchor == .start, let first, isStillAsked(first.query) {
+      (awaited, remaining) = (nil, 0)
+      replace(by: first.page, at: .start)
+      return nil
+    }
     return ask(anchor)
+  }
+
+  private func isStillAsked(_ query: RowQuery) -> Bool {
+    query.source == source && query.filter == filter && query.search == search
+      && query.order == order
   }
 
   mutating func select(_ id: String) -> RowQuery? {
@@ -146,7 +164,10 @@ struct TableWindow: Hashable, Sendable {
     counts.merge(page.counts) { $1 }
     shownOrder = page.order ?? order
     switch query.anchor {
-    case .start, .end, .at: replace(by: page, at: query.anchor)
+    case .start:
+      first = First(query: query, page: page)
+      replace(by: page, at: .start)
+    case .end, .at: replace(by: page, at: query.anchor)
     case .after: append(page)
     case .before: prepend(page)
     }
