@@ -47,10 +47,12 @@ extension Application {
   /// Reads what will soon be needed; what cannot be read now is read when it is.
   func lookAhead(at front: any Front) {
     try? readAhead()
-    guard let top = walks.indices.last, let query = walks[top].session.lookAhead(),
-      let page = try? rows(query)
-    else { return }
-    _ = walks[top].session.handle(.rowsLoaded(query, page))
-    front.show(walks[top].session.frame(screens.phrases))
+    guard let top = walks.indices.last else { return }
+    var hasRead = false
+    while let query = walks[top].session.lookAhead(), let page = try? rows(query) {
+      _ = walks[top].session.handle(.rowsLoaded(query, page))
+      hasRead = true
+    }
+    if hasRead { front.show(walks[top].session.frame(screens.phrases)) }
   }
 }

@@ -8,8 +8,9 @@ extension SQLMemberStore {
 
   /// A page for which at most so many are sorted.
   func users(_ query: UserQuery, sorting most: Int) throws -> [UserRow] {
-    try connection.read { statements in
-      let (statement, source) = try plan(query, sorting: most, statements)
+    let mark = try markOfSearch(query)
+    return try connection.read { statements in
+      let (statement, source) = try plan(query, sorting: most, mark, statements)
       let page = statement.page(from: source)
       var reader = UserRowReader(query, statement.order, statements)
       let rows = try statements.query(page.sql, page.arguments).map { try reader.read($0) }
@@ -30,8 +31,9 @@ extension SQLMemberStore {
   }
 
   package func userPositions(_ query: UserQuery) throws -> [UserPosition] {
-    try connection.read { statements in
-      let (statement, source) = try plan(query, sorting: UserStatement.most, statements)
+    let mark = try markOfSearch(query)
+    return try connection.read { statements in
+      let (statement, source) = try plan(query, sorting: UserStatement.most, mark, statements)
       let page = statement.positions(from: source)
       let found = try statements.query(page.sql, page.arguments).map { row in
         UserPosition(
@@ -75,23 +77,39 @@ extension SQLMemberStore {
     }
   }
 
+  /// What the store is at before a search; nil where nothing is searched.
+  private func markOfSearch(_ query: UserQuery) throws -> ChangeMark? {
+    query.search.isEmpty ? nil : try changeMark()
+  }
+
   /// How the page is found: few are sorted, many are walked along in the order of an index.
   private func plan(
-    _ query: UserQuery, sorting most: Int, _ statements: any Statements
+    _ query: UserQuery, sorting most: Int, _ mark: ChangeMark?, _ statements: any Statements
   ) throws -> (UserStatement, UserStatement.Source) {
     let order = query.from?.order ?? query.order
     let statement = UserStatement(query, connection, order: order)
-    let dependsOnTime = query.state == .pending || query.state == .expired
-    guard statement.searches || dependsOnTime else { return (statement, .walk) }
+    guard statement.searches || statement.dependsOnTime else { return (statement, .walk) }
+    if let mark, statement.searches, let found = foundBefore.numbers(for: statement, at: mark),
+      found.count <= most
+    {
+      return (statement, .numbers(found))
+    }
     let overflow = statement.scopeOverflow(most)
     if try statements.query(overflow.sql, overflow.arguments).isEmpty { return (statement, .scope) }
     guard statement.searches else { return (statement, .walk) }
     if order != .name {
       let found = try numbers(statement.found(fromPosition: false, limit: most + 1), statements)
-      if found.count <= most { return (statement, .numbers(found)) }
+      if found.count <= most {
+        if let mark { foundBefore.keep(found, of: statement, at: mark) }
+        return (statement, .numbers(found))
+      }
     }
-    let byName = UserStatement(query, connection, order: .name)
-    return (byName, .numbers(try numbersByName(byName, statements)))
+    let byName = order == .name ? statement : UserStatement(query, connection, order: .name)
+    let numbers = try numbersByName(byName, statements)
+    if let mark, query.from == nil, numbers.count < query.limit {
+      foundBefore.keep(numbers, of: byName, at: mark)
+    }
+    return (byName, .numbers(numbers))
   }
 
   /// Among whom the page of a search is that finds too many to be sorted.

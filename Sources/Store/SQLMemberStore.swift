@@ -4,6 +4,7 @@ import Membership
 package final class SQLMemberStore: MemberStore {
   let connection: any Connection
   let chain: EventChain
+  let foundBefore = FoundBefore()
 
   init(connection: any Connection, chain: EventChain) {
     self.connection = connection

@@ -38,15 +38,19 @@ extension UserStatement {
 
   /// That all of what is looked for stands in the text.
   var texts: String {
-    SearchText.needles(of: query.search).indices.map {
+    needles.indices.map {
       "and instr(person.search_text, :needle\($0)) > 0"
     }.joined(separator: " ")
   }
 
   /// That the state is one of those wanted now.
   func states(_ sign: String) -> String {
-    let names = storedStates.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return "and person.state in (\(names)) \(time(sign)) \(guests)"
+    "and person.state in (\(stateNames)) \(time(sign)) \(guests)"
+  }
+
+  /// The wanted states as a list of SQL texts.
+  var stateNames: String {
+    storedStates.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 
   /// That it is a guest, where only those are wanted: in the order of names they stand together in the

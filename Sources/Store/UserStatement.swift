@@ -12,7 +12,8 @@ struct UserStatement {
     case walk
     /// From those in the wanted states, few enough to be sorted.
     case scope
-    /// From those with these numbers, few enough to be sorted, who were found to meet everything.
+    /// From those with these numbers, few enough to be sorted: all in the wanted states, and among them
+    /// everybody who is looked for.
     case numbers([Int64])
     /// Along the names that begin alike, many of which are looked for.
     case names(NameNumber.Stretch)
@@ -53,9 +54,10 @@ struct UserStatement {
       return (picked(where: "organisation = :organisation \(states("")) \(texts)"), arguments)
     case .numbers(let numbers):
       let list = numbers.map(String.init).joined(separator: ",")
-      arguments = arguments.filter { ["limit", "value", "key", "id"].contains($0.key) }
+      for name in ["organisation", "now", "guest"] { arguments[name] = nil }
       arguments["list"] = .text("[\(list)]")
-      return (picked(where: "number in (\(connection.numbers(listedIn: "list")))"), arguments)
+      let condition = "number in (\(connection.numbers(listedIn: "list"))) \(texts)"
+      return (picked(where: condition), arguments)
     }
   }
 
@@ -99,13 +101,22 @@ struct UserStatement {
   /// One row where more than `most` are in the wanted states, else none.
   func scopeOverflow(_ most: Int) -> (sql: String, arguments: [String: SQLValue]) {
     let arguments = bound.filter { ["organisation", "now", "guest"].contains($0.key) }
+    // Where neither the clock nor the role decides, one count nearly always says enough.
+    let counted = """
+      exists (select 1 from person_count where organisation = :organisation
+        and state in (\(stateNames)) and number > \(most)) or
+      """
     return (
       """
-      select 1 as one from person where organisation = :organisation \(states(""))
-      limit 1 offset \(most)
+      select 1 as one where \(query.guestsOnly || dependsOnTime ? "" : counted)
+        exists (select 1 from person where organisation = :organisation \(states(""))
+          limit 1 offset \(most))
       """, arguments
     )
   }
+
+  /// Whether the clock decides who is in the wanted state.
+  var dependsOnTime: Bool { query.state == .pending || query.state == .expired }
 
   /// The numbers of those found in the order of the numbers, at most `limit`, none beyond `:first` and
   /// `:last`; with `fromPosition` only those behind or before the position.
@@ -137,9 +148,7 @@ struct UserStatement {
       "organisation": .id(query.organisation), "limit": .integer(query.limit),
     ]
     if query.guestsOnly { arguments["guest"] = .integer(PersonRecord.rank(of: .guest)) }
-    if query.state == .pending || query.state == .expired {
-      arguments["now"] = .instant(query.now)
-    }
+    if dependsOnTime { arguments["now"] = .instant(query.now) }
     for (index, needle) in needles.enumerated() { arguments["needle\(index)"] = .text(needle) }
     if let from = query.from {
       arguments["key"] = .text(from.key)

@@ -8,24 +8,8 @@ struct MemberActionTests {
   private func peopled() throws -> Workplace {
     let place = try Workplace()
     try place.setUp()
-    for (name, last) in [("Tom", "Frey"), ("Nora", "Weber")] {
-      let id = name.lowercased()
-      try OutsideRows.execute(
-        """
-        insert into account (id, address, address_key, first_name, last_name, language,
-          password_hash, created_at, authenticated_at)
-        select '\(id)', '\(id)@alpine.example', '\(id)@alpine.example', '\(name)', '\(last)', 'en',
-          password_hash, created_at, authenticated_at
-        from account where address_key = 'rhea@alpine.example';
-        insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, state,
-          joined_at)
-        select organisation, '\(id)', '\(last.lowercased())', 'admin', 1, 'admin', 'admin',
-          'active', joined_at
-        from member where role = 'owner';
-        \(OutsideRows.person(ofMember: id))
-        update organisation set seats_used = seats_used + 1;
-        """, in: place)
-    }
+    try OutsideRows.addMember("Tom", "Frey", .admin, in: place)
+    try OutsideRows.addMember("Nora", "Weber", .admin, in: place)
     return place
   }
 

@@ -67,6 +67,35 @@ struct OutsideRows {
     return "cast(x'\(digits)' as text)"
   }
 
+  /// What a member may be who is put into the store, as it is stored there.
+  enum MemberRole: String {
+    case admin
+    case normal
+  }
+
+  /// Puts a member with the owner's password into the store; the first name in small letters is the
+  /// member's ID, and stands before `@alpine.example` in the address.
+  static func addMember(
+    _ name: String, _ last: String, _ role: MemberRole, in place: Workplace
+  ) throws {
+    let id = name.lowercased()
+    try execute(
+      """
+      insert into account (id, address, address_key, first_name, last_name, language,
+        password_hash, created_at, authenticated_at)
+      select '\(id)', '\(id)@alpine.example', '\(id)@alpine.example', '\(name)', '\(last)', 'en',
+        password_hash, created_at, authenticated_at
+      from account where address_key = 'rhea@alpine.example';
+      insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, state,
+        joined_at)
+      select organisation, '\(id)', '\(last.lowercased())', '\(role.rawValue)', 1, 'admin', 'admin',
+        'active', joined_at
+      from member where role = 'owner';
+      \(person(ofMember: id))
+      update organisation set seats_used = seats_used + 1;
+      """, in: place)
+  }
+
   /// The statement that puts a member into the users table who was put into the store without it.
   static func person(ofMember id: String) -> String {
     """

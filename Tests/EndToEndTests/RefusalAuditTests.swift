@@ -14,24 +14,8 @@ struct RefusalAuditTests {
   private func peopled() throws -> Workplace {
     let place = try Workplace()
     try place.setUp()
-    for (name, last, role) in [("Tom", "Frey", "admin"), ("Uma", "Weber", "normal")] {
-      let id = name.lowercased()
-      try OutsideRows.execute(
-        """
-        insert into account (id, address, address_key, first_name, last_name, language,
-          password_hash, created_at, authenticated_at)
-        select '\(id)', '\(id)@alpine.example', '\(id)@alpine.example', '\(name)', '\(last)', 'en',
-          password_hash, created_at, authenticated_at
-        from account where address_key = 'rhea@alpine.example';
-        insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, state,
-          joined_at)
-        select organisation, '\(id)', '\(last.lowercased())', '\(role)', 1, 'admin', 'admin',
-          'active', joined_at
-        from member where role = 'owner';
-        \(OutsideRows.person(ofMember: id))
-        update organisation set seats_used = seats_used + 1;
-        """, in: place)
-    }
+    try OutsideRows.addMember("Tom", "Frey", .admin, in: place)
+    try OutsideRows.addMember("Uma", "Weber", .normal, in: place)
     return place
   }
 

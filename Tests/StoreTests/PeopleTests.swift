@@ -122,6 +122,33 @@ import Testing
     return a.id < b.id
   }
 
+  @Test(arguments: UserOrder.allCases)
+  func `whoever types on finds what a search from the start finds`(order: UserOrder) throws {
+    let store = try Self.makeCrowd()
+    func query(_ search: some StringProtocol, _ state: UserRow.State?) -> UserQuery {
+      UserQuery(
+        organisation: Scene.organisation, state: state, search: String(search), order: order,
+        limit: 9, now: Scene.now.adding(days: 5))
+    }
+    var most = 0
+    for typed in ["muller ana p1", "zoe p20@mail", "an rescue", "佐藤 花"] {
+      for length in Array(1...typed.count) + Array((1..<typed.count).reversed()) {
+        for state in [nil, UserRow.State.active, .pending] {
+          let query = query(typed.prefix(length), state)
+          let anew = SQLMemberStore(connection: store.connection, chain: store.chain)
+          let found = try store.users(query, sorting: 30)
+          #expect(try found == anew.users(query, sorting: 30), "\(query.search)")
+          most = max(most, found.count)
+        }
+      }
+    }
+    #expect(most == 9)
+    // What is written meanwhile is found, though nobody was before.
+    #expect(try store.users(query("zoe p250@", nil), sorting: 30).isEmpty)
+    try store.perform(Scene.invite("p250@mail.example", first: "Zoe", last: "Abel", ksuite: false))
+    #expect(try store.users(query("zoe p250@m", nil), sorting: 30).count == 1)
+  }
+
   @Test func `numbers follow the names`() {
     let keys = ["", "a", "a\u{1}z", "a b", "a-b", "abel\u{1}ada", "abel\u{1}zoe", "佐藤", "田中"]
     for (one, other) in zip(keys, keys.dropFirst()) {

@@ -26,10 +26,15 @@ struct TableWindow: Hashable, Sendable {
   private var remaining = 0
   /// The row that is looked for when everything is read anew.
   private var wanted: String?
-  /// The first rows, kept until everything is read anew: whoever jumps to the end often comes back.
-  private var first: First?
+  /// The first rows and the last ones, kept until everything is read anew: there people jump to.
+  private var first: Kept?
+  private var last: Kept?
+  /// What was asked for to be kept, while something else is shown.
+  private var awaitedEnd: RowQuery?
+  /// The filter that a table opens with.
+  private var openingFilter = ""
 
-  private struct First: Hashable {
+  private struct Kept: Hashable {
     let query: RowQuery
     let page: RowPage
   }
@@ -41,7 +46,8 @@ struct TableWindow: Hashable, Sendable {
     if source == table.source { return reload() }
     self = TableWindow()
     source = table.source
-    filter = table.filters.first?.name ?? ""
+    openingFilter = table.filters.first?.name ?? ""
+    filter = openingFilter
     return ask(.start, countsFilters: true)
   }
 
@@ -89,7 +95,7 @@ struct TableWindow: Hashable, Sendable {
   /// Reads again what is around the selection, which stays on the same row.
   mutating func reload() -> RowQuery {
     wanted = selectedRow?.id
-    first = nil
+    (first, last) = (nil, nil)
     let place = selection ?? 0
     let start = max(place - Self.firstSize, 0)
     // What is in sight stays in sight.
@@ -109,7 +115,11 @@ struct TableWindow: Hashable, Sendable {
     if hasMoreBefore, selection < Self.pageSize {
       return ask(.before(rows[0].place), count: Self.pageSize)
     }
-    return nil
+    // Of what is narrowed the end may be far to find.
+    guard hasMoreAfter, search.isEmpty, filter == openingFilter, !isAtHand(last) else { return nil }
+    let query = query(.end)
+    awaitedEnd = query
+    return query
   }
 
   mutating func jump(to anchor: RowQuery.Anchor) -> RowQuery? {
@@ -120,17 +130,20 @@ struct TableWindow: Hashable, Sendable {
       return nil
     }
     wanted = nil
-    if anchor == .start, let first, isStillAsked(first.query) {
+    if let kept = anchor == .start ? first : last, isAtHand(kept) {
       (awaited, remaining) = (nil, 0)
-      replace(by: first.page, at: .start)
+      replace(by: kept.page, at: anchor)
       return nil
     }
     return ask(anchor)
   }
 
-  private func isStillAsked(_ query: RowQuery) -> Bool {
-    query.source == source && query.filter == filter && query.search == search
-      && query.order == order
+  /// Whether it answers what would be asked now.
+  private func isAtHand(_ kept: Kept?) -> Bool {
+    kept.map {
+      $0.query.source == source && $0.query.filter == filter && $0.query.search == search
+        && $0.query.order == order
+    } ?? false
   }
 
   mutating func select(_ id: String) -> RowQuery? {
@@ -159,15 +172,22 @@ struct TableWindow: Hashable, Sendable {
 
   /// Takes rows in; those of an older question are dropped.
   mutating func take(_ page: RowPage, for query: RowQuery) {
+    if query == awaitedEnd {
+      awaitedEnd = nil
+      last = Kept(query: query, page: page)
+    }
     guard query == awaited else { return }
     awaited = nil
     counts.merge(page.counts) { $1 }
     shownOrder = page.order ?? order
     switch query.anchor {
     case .start:
-      first = First(query: query, page: page)
+      first = Kept(query: query, page: page)
       replace(by: page, at: .start)
-    case .end, .at: replace(by: page, at: query.anchor)
+    case .end:
+      last = Kept(query: query, page: page)
+      replace(by: page, at: .end)
+    case .at: replace(by: page, at: query.anchor)
     case .after: append(page)
     case .before: prepend(page)
     }
@@ -180,11 +200,17 @@ struct TableWindow: Hashable, Sendable {
   private mutating func ask(
     _ anchor: RowQuery.Anchor, count: Int = Self.firstSize, countsFilters: Bool = false
   ) -> RowQuery {
-    let query = RowQuery(
-      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order,
-      countsFilters: countsFilters)
+    let query = query(anchor, count: count, countsFilters: countsFilters)
     awaited = query
     return query
+  }
+
+  private func query(
+    _ anchor: RowQuery.Anchor, count: Int = Self.firstSize, countsFilters: Bool = false
+  ) -> RowQuery {
+    RowQuery(
+      source: source, filter: filter, search: search, anchor: anchor, count: count, order: order,
+      countsFilters: countsFilters)
   }
 
   private mutating func replace(by page: RowPage, at anchor: RowQuery.Anchor) {
