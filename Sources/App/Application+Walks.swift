@@ -156,6 +156,6 @@ extension Application {
     outcome = ending == .finished ? .finished : .left
     guard let top = walks.indices.last else { return }
     // Whatever was done above may show in what lies below.
-    try answer(walks[top].session.handle(.reloaded), at: front)
+    try answer(walks[top].session.handle(.returned(ending)), at: front)
   }
 }

@@ -19,18 +19,11 @@ struct MemberActionTests {
       "\(run.output) \(run.errors)")
   }
 
-  private func signIn(_ name: String, at place: Workplace) throws {
-    let run = try place.run(
-      ["sign-in", "--as", "\(name)@alpine.example", "--password-stdin"],
-      input: Workplace.password + "\n")
-    try #require(run.status == 0, "\(run.errors)")
-  }
-
   /// The Manager of somebody at the users table, on Nora's row.
   private func open(
     _ name: String, at place: Workplace, rows: Int = 24, columns: Int = 80
   ) throws -> TestTerminal {
-    try signIn(name, at: place)
+    try place.signIn(name)
     let terminal = try place.open(rows: rows, columns: columns)
     try terminal.wait(for: "[ Users ]")
     try terminal.press("Tab", "Enter")
@@ -95,7 +88,7 @@ struct MemberActionTests {
   @Test func `whoever is suspended while at work is out at once, and told why`() throws {
     let place = try peopled()
     let nora = try open("nora", at: place)
-    try signIn("rhea", at: place)
+    try place.signIn("rhea")
     _ = try object(place.run(["users", "suspend", "nora", "--json"]))
     try nora.wait(for: "This account is suspended.")
     #expect(!nora.text.contains("Tom Frey"))

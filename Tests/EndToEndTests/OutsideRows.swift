@@ -71,14 +71,17 @@ struct OutsideRows {
   enum MemberRole: String {
     case admin
     case normal
+    case external
+    case guest
   }
 
-  /// Puts a member with the owner's password into the store; the first name in small letters is the
-  /// member's ID, and stands before `@alpine.example` in the address.
+  /// Puts a member with the owner's password into the store, with every level that the role can have; the
+  /// first name in small letters is the member's ID, and stands before `@alpine.example` in the address.
   static func addMember(
     _ name: String, _ last: String, _ role: MemberRole, in place: Workplace
   ) throws {
     let id = name.lowercased()
+    let (ksuite, level) = role == .guest ? (0, "null") : (1, "'admin'")
     try execute(
       """
       insert into account (id, address, address_key, first_name, last_name, language,
@@ -88,11 +91,11 @@ struct OutsideRows {
       from account where address_key = 'rhea@alpine.example';
       insert into member (organisation, account, name_key, role, ksuite, kdrive, kchat, state,
         joined_at)
-      select organisation, '\(id)', '\(last.lowercased())', '\(role.rawValue)', 1, 'admin', 'admin',
-        'active', joined_at
+      select organisation, '\(id)', '\(last.lowercased())', '\(role.rawValue)', \(ksuite), \(level),
+        \(level), 'active', joined_at
       from member where role = 'owner';
       \(person(ofMember: id))
-      update organisation set seats_used = seats_used + 1;
+      update organisation set seats_used = seats_used + \(ksuite);
       """, in: place)
   }
 
@@ -103,7 +106,8 @@ struct OutsideRows {
       expires_at, changed_at, first_name, last_name, address, ksuite, kdrive, kchat, mailbox,
       version, teams, search_text)
       select (select max(number) + 1 from person), member.organisation, account.id, 'member',
-        member.name_key, account.address_key, case member.role when 'admin' then 1 else 2 end,
+        member.name_key, account.address_key, case member.role when 'admin' then 1 when 'external' then 3
+          when 'guest' then 4 else 2 end,
         member.state, 1099511627775, member.joined_at, account.first_name, account.last_name,
         account.address, member.ksuite, member.kdrive, member.kchat, 0, member.version, '',
         member.name_key

@@ -19,23 +19,16 @@ struct RefusalAuditTests {
     return place
   }
 
-  private func signIn(_ name: String, at place: Workplace) throws {
-    let run = try place.run(
-      ["sign-in", "--as", "\(name)@alpine.example", "--password-stdin"],
-      input: Workplace.password + "\n")
-    try #require(run.status == 0, "\(run.errors)")
-  }
-
   @Test func `whoever may not is refused, and the audit has one event of it`() throws {
     let place = try peopled()
     let rhea = try #require(
       try place.users().first { $0["first-name"] as? String == "Rhea" }?["id"] as? String)
-    try signIn("uma", at: place)
+    try place.signIn("uma")
     for _ in 1...2 {
       let refused = try place.run(["users", "remove", "tom"])
       #expect(refused.status == 1, "\(refused.errors)")
     }
-    try signIn("tom", at: place)
+    try place.signIn("tom")
     #expect(try place.run(["users", "remove", rhea]).status == 1)
     let found = try rows(place.run(["audit", "list", "--json"])).filter {
       $0["what"] as? String == "refused"

@@ -5,58 +5,6 @@ import Testing
 
 /// The Manager's settings on screens, and what comes of them outside.
 @Suite(.serialized) struct SettingsScreensTests {
-  /// The Manager, from which everything is chosen by its name.
-  private struct Manager {
-    let terminal: TestTerminal
-
-    init(_ place: Workplace, rows: Int, columns: Int) throws {
-      terminal = try place.open(rows: rows, columns: columns)
-      try terminal.wait(for: "[ Users ]")
-    }
-
-    func choose(_ name: String) throws {
-      try terminal.press("Ctrl-P")
-      try terminal.wait(for: "What can be done")
-      try terminal.type(name)
-      try terminal.wait(for: "› \(name)")
-      try terminal.press("Enter")
-      try terminal.wait(forLossOf: "What can be done")
-    }
-
-    func openSettings() throws {
-      try choose("Go to Settings")
-      try terminal.wait(for: "[›Change ▾‹]")
-    }
-
-    /// Looks for what may stand further down where there is little room.
-    func find(_ text: String, by key: String = "PageDown") throws {
-      for _ in 0..<20 where !terminal.text.contains(text) {
-        try terminal.press(key)
-        try terminal.waitUntilQuiet()
-      }
-      try terminal.wait(for: text)
-    }
-
-    /// Opens the menu of somebody's row in the users table, and goes to an action.
-    func open(_ action: String, of name: String) throws {
-      try terminal.press("Home")
-      try terminal.waitUntilQuiet()
-      for _ in 0..<5
-      where !terminal.screen.contains(where: { $0.contains("› ") && $0.contains(name) }) {
-        try terminal.press("Down")
-        try terminal.waitUntilQuiet()
-      }
-      try terminal.press(".")
-      try terminal.wait(for: "› Details")
-      try find("› \(action)", by: "Down")
-    }
-
-    func leave() throws {
-      try terminal.press("Ctrl-C")
-      #expect(try terminal.exitStatus() == .code(0))
-    }
-  }
-
   @Test(arguments: [(24, 80), (12, 40)])
   func `a webhook is typed, somebody joins, and the channel is told once`(
     rows: Int, columns: Int
@@ -66,7 +14,7 @@ import Testing
     let place = try Workplace()
     let link = try JoinTests().invite(at: place)
     try place.configure(["webhook-hosts: \(host)"])
-    let manager = try Manager(place, rows: rows, columns: columns)
+    let manager = try ManagerWalk(place, rows: rows, columns: columns)
     let terminal = manager.terminal
     try manager.openSettings()
     try manager.choose("Announcements in kChat")
@@ -160,7 +108,7 @@ import Testing
     try pass(days: 4.5, at: place)
     #expect(try remind(at: place) == 0)
 
-    let manager = try Manager(place, rows: rows, columns: columns)
+    let manager = try ManagerWalk(place, rows: rows, columns: columns)
     let terminal = manager.terminal
     try manager.openSettings()
     try manager.choose("Reminders")
@@ -175,18 +123,18 @@ import Testing
     try terminal.wait(for: "Max Amstutz")
     try manager.open("Pause reminders", of: "Max Amstutz")
     try terminal.press("Enter")
-    try terminal.wait(forLossOf: "Pause reminders")
+    try terminal.wait(for: "Pause reminders: done")
     #expect(try remind(at: place) == 1)
     #expect(try reminded(at: place) == ["zoe"])
     // Of each row it is said for itself.
     try manager.open("Pause reminders", of: "Zoë O'Brien")
     #expect(!terminal.text.contains("Resume reminders"))
     try terminal.press("Esc")
-    try terminal.wait(forLossOf: "Pause reminders")
+    try terminal.wait(forLossOf: "› Pause reminders")
     try manager.open("Resume reminders", of: "Max Amstutz")
     #expect(!terminal.text.contains("Pause reminders"))
     try terminal.press("Enter")
-    try terminal.wait(forLossOf: "Resume reminders")
+    try terminal.wait(for: "Resume reminders: done")
     #expect(try remind(at: place) == 1)
     #expect(try remind(at: place) == 0)
     #expect(try reminded(at: place) == ["max", "zoe"])
@@ -207,7 +155,7 @@ import Testing
       "sms-gateway: http://127.0.0.1:\(gateway.port)/send",
       #"sms-body: '{"to": "{{to}}", "text": "{{text}}", "key": "{{key}}"}'"#,
     ])
-    let manager = try Manager(place, rows: rows, columns: columns)
+    let manager = try ManagerWalk(place, rows: rows, columns: columns)
     let terminal = manager.terminal
     try manager.openSettings()
     func sendLetter(_ answer: String, _ words: String) throws {

@@ -103,6 +103,14 @@ final class Workplace {
     try #require(run.status == 0, "\(run.errors)")
   }
 
+  /// Signs a member in by the first name, who has the owner's password.
+  func signIn(_ name: String) throws {
+    let run = try run(
+      ["sign-in", "--as", "\(name)@alpine.example", "--password-stdin"],
+      input: Self.password + "\n")
+    try #require(run.status == 0, "\(run.errors)")
+  }
+
   /// The rows that `usher users --json` gives.
   func users() throws -> [[String: Any]] {
     let output = try run(["users", "--json"]).output

@@ -46,6 +46,7 @@ import Testing
       Phrases([
         "button.cancel": Words("Cancel"), "problem.row-gone": Words("Gone."),
         "problem.not-possible": Words("{option}: {reason}"),
+        "status.done": Words("{action}: done"),
       ]))
   }
 
@@ -105,6 +106,27 @@ import Testing
     _ = session.handle(.replied("confirm"))
     let requests = session.handle(.done(command: "revoke", [:]))
     #expect(requests.contains { if case .loadRows = $0 { true } else { false } })
+  }
+
+  @Test func `what was done is said until the next row, and never of what was left`() {
+    var session = Self.session()
+    _ = session.handle(.chose(action: "revoke"))
+    _ = session.handle(.replied("confirm"))
+    #expect(frame(session).status == "")
+    _ = session.handle(.done(command: "revoke", [:]))
+    #expect(frame(session).status == "Revoke: done")
+    _ = session.handle(.moved(by: 1))
+    #expect(frame(session).status == "")
+    for (ending, said) in [(Ending.finished, "Like: done"), (.left, "")] {
+      _ = session.handle(.chose(action: "like"))
+      #expect(frame(session).status == "")
+      let requests = session.handle(.returned(ending))
+      #expect(frame(session).status == said)
+      #expect(requests.contains { if case .loadRows = $0 { true } else { false } })
+    }
+    // Nothing was opened from here: a lock that was undone, for instance.
+    _ = session.handle(.returned(.finished))
+    #expect(frame(session).status == "")
   }
 
   @Test func `a flow is opened with the names of the answers that it begins with`() {

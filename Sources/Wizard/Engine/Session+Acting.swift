@@ -16,7 +16,7 @@ extension Session {
 
   mutating func chose(_ name: String) -> [Request] {
     guard running == nil, let action = Self.action(name, in: actions) else { return [] }
-    screenProblem = nil
+    (screenProblem, status) = (nil, nil)
     rowActedOn = window.selectedRow
     if let reason = reason(against: action) {
       screenProblem = Problem(
@@ -34,6 +34,12 @@ extension Session {
     return perform(action)
   }
 
+  /// Says that the action chosen last is done, if it was one.
+  mutating func sayDone() {
+    guard let acting else { return }
+    status = Problem("status.done", values: ["action": filled(acting.label)])
+  }
+
   /// Why an action cannot be done now; nil where it can.
   func reason(against action: Action) -> String? {
     guard let off = action.off, let reason = answers.facts[off]?.text, !reason.isEmpty
@@ -45,7 +51,7 @@ extension Session {
     switch action.effect {
     case .run(let command):
       running = command
-      staysAfterRunning = true
+      acting = action
       return [.run(command: command)]
     case .copy(let fact)
     where hasTable && window.selectedRow?.facts[fact] == nil:
@@ -59,7 +65,9 @@ extension Session {
       shown = action
       return [.learn(screen: screen)]
     case .beginAgain(let names): return beginAgain(keeping: names)
-    case .open(let flow, let fields): return [.open(flow: flow, with: fields)]
+    case .open(let flow, let fields):
+      acting = action
+      return [.open(flow: flow, with: fields)]
     case .goTo(let name): return enter(name)
     case .leave: return leave()
     case .menu: return []

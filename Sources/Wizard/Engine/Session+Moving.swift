@@ -28,7 +28,7 @@ extension Session {
     }
     if let command = current.run {
       running = command
-      staysAfterRunning = false
+      acting = nil
       return [.run(command: command)]
     }
     return enter(path.screen(after: screen)?.name)
@@ -111,7 +111,11 @@ extension Session {
     guard command == running else { return [] }
     running = nil
     answers.facts.merge(facts) { $1 }
-    if staysAfterRunning { return readAnew() }
+    if acting != nil {
+      sayDone()
+      acting = nil
+      return readAnew()
+    }
     for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
       answers.values[field.name] = nil
     }

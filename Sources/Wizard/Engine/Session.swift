@@ -43,8 +43,8 @@ package struct Session: Sendable {
   var generations: [String: Int] = [:]
   var found: [String: [String: Finding]] = [:]
   var isGoingOn = false
-  /// Whether the running command was chosen as an action, so that the screen stays.
-  var staysAfterRunning = false
+  /// The action whose command is running, so that the screen stays, or whose flow was opened.
+  var acting: Action?
   /// What the world offers for a field, by the field's name.
   var options: [String: [Option]] = [:]
   var asking: Asking?
@@ -178,6 +178,10 @@ package struct Session: Sendable {
     case .noted(let key):
       status = Problem(key)
       return []
+    case .returned(let ending):
+      if ending == .finished { sayDone() }
+      acting = nil
+      return readAnew()
     case .replied(let reply): return replied(reply)
     case .answered, .left, .asksForOption, .continued, .wentBack, .jumped, .reviewed, .chose,
       .closedSheet, .leaving, .moved, .movedToStart, .movedToEnd, .selected, .filtered, .searched,
@@ -191,6 +195,8 @@ package struct Session: Sendable {
 
   /// Takes in what a person did while no question stands.
   private mutating func did(_ event: Event) -> [Request] {
+    // What was said of one row is not said of the next one.
+    if hasTable { status = nil }
     switch event {
     case .answered(let field, let value): return answered(field, value)
     case .left(let name): return left(name)
@@ -228,7 +234,7 @@ package struct Session: Sendable {
       window.marks = Marks()
       return []
     case .learned, .checked, .made, .rowsLoaded, .done, .refused, .draftKept, .draftNotKept,
-      .noted, .replied, .changed, .counted, .gathered, .advanced, .unmarked,
+      .noted, .returned, .replied, .changed, .counted, .gathered, .advanced, .unmarked,
       .unattended:
       return []
     }
