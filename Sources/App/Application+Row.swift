@@ -75,6 +75,10 @@ extension Application {
     switch event.what {
     case .settingsChanged: return words(ofSetting: detail)
     case .refused: return try? words(ofRefusal: event)
+    case .handedOver, .deliveryWithdrawn:
+      return Letter.Kind(rawValue: detail).map {
+        screens.phrases.text("letter-kind.\($0.rawValue)")
+      } ?? detail
     case .acceptanceRefused: return screens.phrases.text("joining-refused.\(detail)")
     case .memberChanged, .invitationChanged:
       return Difference.read(detail).map(line).joined(separator: "; ")

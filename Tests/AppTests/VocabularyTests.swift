@@ -27,6 +27,8 @@ import Wizard
       + AcceptInvitation.causes.map { "joining-refused.\($0)" }
       + SendBy.allCases.map { "way.\($0.rawValue)" } + (0...4).map { "strength.\($0)" }
       + (0...6).map { "time.weekday-\($0)" } + (1...12).map { "time.month-\($0)" }
+      + Letter.Kind.allCases.filter { $0.leavesEvents && ![.invitation, .test].contains($0) }
+      .map { "letter-kind.\($0.rawValue)" }
     for key in keys { #expect(phrases[key] != nil, "\(key) has no words") }
   }
 }

@@ -139,6 +139,8 @@ struct RowDeedTests {
       try tour.confirm(name, "Erase personal data")
       #expect(try tour.row(name) == nil, "\(name) \(tour.terminal.text)")
     }
+    let audit = try tour.place.run(["audit", "list"]).output
+    #expect(audit.contains("(Uma User): notice of the suspension"), "\(audit)")
     try tour.manager.leave()
   }
 
