@@ -17,7 +17,7 @@ import Wizard
        │                                   │
        │ [ Leave ]  [›Stay‹]               │
        └───────────────────────────────────┘
-           ( ) Español                       ↓
+           ( ) English                       ↓
                        [ Back ]  [ Continue ]
        Enter Choose  Esc Close
       """)
@@ -75,6 +75,17 @@ import Wizard
     #expect(desk.events == [])
     desk.press("Esc", "Ctrl-C")
     #expect(desk.events == [.wentBack, .leaving])
+  }
+
+  @Test func `waiting whose end nobody knows shows no bar, and Esc stops it`() {
+    var frame = Frames.users
+    frame.progress = Frame.Progress(
+      title: "In use", text: "Another program writes; seconds so far: 3.", done: 0, count: 0,
+      keepsKeys: true)
+    let desk = Desk(frame, rows: 12, columns: 40)
+    #expect(desk.display.text.contains("far: 3."))
+    #expect(!desk.display.text.contains("░") && !desk.display.text.contains("█"))
+    #expect(desk.display.canvas.text(row: 11).hasPrefix(" Esc Stop "))
   }
 
   @Test func `a sheet scrolls to its last line`() {

@@ -47,21 +47,25 @@ struct OverlayLayout {
     }
   }
 
-  /// Paints how far something is, with a bar as wide as there is room for.
+  /// Paints how far something is, with a bar as wide as there is room for where its end is known.
   func paint(_ progress: Frame.Progress, on picture: inout Picture) {
     let room = min(around.size.columns - 6, 60)
     let lines = ruler.wrap(progress.text, to: room)
     let hint = around.words("stop-hint")
-    let box = box(width: room, height: lines.count + 3, on: &picture)
+    let isMeasured = progress.count > 0
+    let box = box(width: room, height: lines.count + (isMeasured ? 3 : 2), on: &picture)
     picture.canvas.write(
       progress.title, row: box.row, column: box.column, end: box.end, style: .title, ruler: ruler)
-    let width = box.end - box.column
-    let full = progress.count > 0 ? progress.done * width / progress.count : width
-    picture.canvas.fill(row: box.row + 1, columns: box.column..<box.column + full, with: "█")
-    picture.canvas.fill(row: box.row + 1, columns: box.column + full..<box.end, with: "░")
-    for (offset, line) in lines.enumerated() where box.row + 2 + offset < box.lastRow {
+    var row = box.row + 1
+    if isMeasured {
+      let full = progress.done * (box.end - box.column) / progress.count
+      picture.canvas.fill(row: row, columns: box.column..<box.column + full, with: "█")
+      picture.canvas.fill(row: row, columns: box.column + full..<box.end, with: "░")
+      row += 1
+    }
+    for (offset, line) in lines.enumerated() where row + offset < box.lastRow {
       picture.canvas.write(
-        line, row: box.row + 2 + offset, column: box.column, end: box.end, ruler: ruler)
+        line, row: row + offset, column: box.column, end: box.end, ruler: ruler)
     }
     picture.canvas.write(
       hint, row: box.lastRow, column: box.column, end: box.end, style: .dim, ruler: ruler)
