@@ -88,6 +88,30 @@ import Wizard
     #expect(desk.display.canvas.text(row: 11).hasPrefix(" Esc Stop "))
   }
 
+  @Test func `a question that is too long for the screen says so, and is read to its end`() {
+    var frame = Frames.users
+    let text = "Remove? " + String(repeating: "All of it ends at once. ", count: 14) + "For good."
+    frame.question = Frame.Question(
+      text: text,
+      replies: [.init(name: "cancel", label: "Cancel"), .init(name: "go-on", label: "Remove")],
+      safest: "cancel")
+    let desk = Desk(frame, rows: 12, columns: 40)
+    #expect(desk.display.text.contains("[›Cancel‹]"))
+    #expect(desk.display.text.contains("4 more below"))
+    desk.press("Down")
+    #expect(desk.display.text.contains("3 more below"))
+    desk.press("PageDown")
+    #expect(desk.display.text.contains("For good."))
+    #expect(desk.display.text.contains("[›Cancel‹]"))
+    #expect(!desk.display.text.contains("more below"))
+    desk.press("Down", "Up")
+    #expect(desk.display.text.contains("[›Remove‹]"))
+    desk.press("PageUp")
+    #expect(desk.display.text.contains("Remove? All"))
+    desk.press("Esc")
+    #expect(desk.events == [.replied("cancel")])
+  }
+
   @Test func `a sheet scrolls to its last line`() {
     var frame = Frames.users
     frame.sheet = Frame.Sheet(title: "Timeline", lines: (1...40).map { "Line \($0)" })

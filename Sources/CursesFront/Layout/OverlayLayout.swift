@@ -14,8 +14,12 @@ struct OverlayLayout {
       column: box.column - 1, end: box.end, ruler: ruler)
   }
 
-  /// Paints a question with its replies; the marked one is what Enter gives.
-  func paint(_ question: Frame.Question, highlight: Int, on picture: inout Picture) {
+  /// Paints a question with its replies, from a line of its text on; the marked reply is what Enter gives.
+  ///
+  /// Returns how many lines of the text are in sight; where more follow, that is said in the lower edge.
+  func paint(
+    _ question: Frame.Question, highlight: Int, top: inout Int, on picture: inout Picture
+  ) -> Int {
     let limit = min(around.size.columns - 6, 60)
     let lines = ruler.wrap(question.text, to: limit)
     let labels = question.replies.indices.map { index in
@@ -29,8 +33,10 @@ struct OverlayLayout {
       width: max(widest, isInOneRow ? inOneRow : 0),
       height: lines.count + 1 + (isInOneRow ? 1 : labels.count), on: &picture)
     let room = max(box.lastRow - box.row + 1 - (isInOneRow ? 1 : labels.count), 1)
+    picture.lastScroll = max(lines.count - room, 0)
+    top = max(min(top, picture.lastScroll), 0)
     var row = box.row
-    for line in lines.prefix(room) {
+    for line in lines.dropFirst(top).prefix(room) {
       picture.canvas.write(line, row: row, column: box.column, end: box.end, ruler: ruler)
       row += 1
     }
@@ -45,6 +51,8 @@ struct OverlayLayout {
       if index == highlight { picture.cursor = Position(row: row, column: column + 1) }
       if isInOneRow { column = behind + 2 } else { row += 1 }
     }
+    sayMore(picture.lastScroll - top, below: box, on: &picture)
+    return room
   }
 
   /// Paints how far something is, with a bar as wide as there is room for where its end is known.
