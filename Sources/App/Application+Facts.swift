@@ -85,6 +85,7 @@ extension Application {
     case "change-name", "change-plan", "change-brand", "change-validity", "change-announcements",
       "change-reminders", "add-domain":
       facts.merge(try settingFacts(identity, wanted)) { $1 }
+    case "test-letter", "test-sms": facts.merge(sendingFacts()) { $1 }
     case "notifications": facts.merge(notificationFacts(identity)) { $1 }
     case "reset-password": facts.merge(selectedFacts()) { $1 }
     case _: break

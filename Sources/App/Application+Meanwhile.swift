@@ -36,7 +36,7 @@ extension Application {
     frame.progress = Frame.Progress(
       title: phrases.text("waiting.title"),
       text: phrases.text("waiting.text", ["seconds": "\(waited.components.seconds)"]), done: 0,
-      count: 1, keepsKeys: true)
+      count: 0, keepsKeys: true)
     front.show(frame)
     while let event = front.poll() {
       if event == .wentBack || event == .leaving { return false }

@@ -33,7 +33,8 @@ extension Application {
   /// Sends a letter to whoever is at work, and shows what was answered.
   func sendTestLetter() throws -> Event {
     guard let identity else { throw Refusal.notAMember }
-    return try test("send-test-letter", phone: nil) {
+    let taken = places.mail == nil ? "written" : "yes"
+    return try test("send-test-letter", phone: nil, taken: taken) {
       try postman.sendTest(
         to: identity.account.address, identity.organisation, in: identity.account.language.rawValue,
         by: handOverTest)
@@ -52,7 +53,7 @@ extension Application {
   }
 
   private func test(
-    _ command: String, phone: PhoneNumber?, _ send: () throws -> String
+    _ command: String, phone: PhoneNumber?, taken: String = "yes", _ send: () throws -> String
   ) throws -> Event {
     guard let identity else { throw Refusal.notAMember }
     let (id, now) = (Delivery.ID(world.identifier()), world.now())
@@ -68,7 +69,7 @@ extension Application {
     do {
       let words = try send()
       try record(.handedOver(at: world.now(), detail: words))
-      facts = ["test-taken": .text("yes"), "test-words": .text(words)]
+      facts = ["test-taken": .text(taken), "test-words": .text(words)]
     } catch let error as HandoverError {
       try record(.refused(at: world.now(), words: error.words))
       facts = ["test-taken": .text("no"), "test-words": .text(error.words)]

@@ -15,7 +15,7 @@ package final class CursesFront: Front {
   var choosers: [Chooser] = []
   /// The marked reply of the frame's question.
   var reply = 0
-  /// The first line shown of the frame's sheet.
+  /// The first line shown of the frame's question or sheet.
   var sheetTop = 0
   /// What the front itself has to say in the bottom line; empty for what the frame says.
   var notice = ""
@@ -61,7 +61,7 @@ package final class CursesFront: Front {
     if let question = frame.question, question != previous.question {
       reply = question.replies.firstIndex { $0.name == question.safest } ?? 0
     }
-    if frame.sheet != previous.sheet { sheetTop = 0 }
+    if frame.sheet != previous.sheet || frame.question != previous.question { sheetTop = 0 }
     if wantsRowMenu {
       wantsRowMenu = false
       openRowMenu()

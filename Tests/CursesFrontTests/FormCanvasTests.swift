@@ -46,8 +46,8 @@ import Wizard
            [                                ]
          ! Say the last name.
          Language
-         ↑ ( ) English
-           ( ) Español                       ↓
+           ( ) Deutsch
+           ( ) English                       ↓
                        [ Back ]  [ Continue ]
        Ctrl-N Continue  Esc Back  F1 Help
       """)
@@ -163,6 +163,45 @@ import Wizard
                       │                                        [ Back ]  [ Continue ]
        Space Choose  Tab Next  Ctrl-N Continue  Esc Back  F1 Help    draft kept 14:02
       """)
+  }
+
+  @Test func `the marked option is whole at 40 by 12, with its detail`() {
+    let desk = Desk(Frames.role, rows: 12, columns: 40)
+    desk.press("Home")
+    let text = (0..<12).map { desk.display.canvas.text(row: $0) }.joined(separator: "\n")
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains("Only a legal representative makes a legal representative."), "\(text)")
+  }
+
+  @Test func `one more option stands where it would be said that there is one`() {
+    var frame = Frames.role
+    var input = Input(name: "number", kind: .choice, label: "Number")
+    input.options = (1...5).map { Option(name: "\($0)", label: "Option \($0)") }
+    frame.blocks = [.input(input)]
+    let desk = Desk(frame, rows: 12, columns: 40)
+    #expect(desk.display.text.contains("Option 5"))
+    #expect(!desk.display.text.contains("more below"))
+  }
+
+  @Test func `what is asked is whole in a heading at 40 by 12`() {
+    var frame = Frames.details
+    frame.heading = "Invite a whole team into kChat"
+    let steps = Desk(frame, rows: 12, columns: 40)
+    #expect(steps.display.canvas.text(row: 0) == " Invite a whole te… · 1 of 9 · Details")
+    frame.steps = []
+    frame.title = "What is it called?"
+    let alone = Desk(frame, rows: 12, columns: 40)
+    #expect(alone.display.canvas.text(row: 0) == " What is it called?")
+  }
+
+  @Test func `a problem of the screen is whole at 40 by 12, or has a sign where it is cut`() {
+    var frame = Frames.details
+    frame.problem = String(repeating: "quite long ", count: 13) + "end."
+    #expect(Desk(frame, rows: 12, columns: 40).display.text.contains("end."))
+    frame.problem = String(repeating: "much too long ", count: 30) + "end."
+    let text = Desk(frame, rows: 12, columns: 40).display.text
+    #expect(text.contains("…") && !text.contains("end."))
   }
 
   @Test func `a form stays readable in a wide window`() {

@@ -17,7 +17,7 @@ import Wizard
        │                                   │
        │ [ Leave ]  [›Stay‹]               │
        └───────────────────────────────────┘
-           ( ) Español                       ↓
+           ( ) English                       ↓
                        [ Back ]  [ Continue ]
        Enter Choose  Esc Close
       """)
@@ -75,6 +75,41 @@ import Wizard
     #expect(desk.events == [])
     desk.press("Esc", "Ctrl-C")
     #expect(desk.events == [.wentBack, .leaving])
+  }
+
+  @Test func `waiting whose end nobody knows shows no bar, and Esc stops it`() {
+    var frame = Frames.users
+    frame.progress = Frame.Progress(
+      title: "In use", text: "Another program writes; seconds so far: 3.", done: 0, count: 0,
+      keepsKeys: true)
+    let desk = Desk(frame, rows: 12, columns: 40)
+    #expect(desk.display.text.contains("far: 3."))
+    #expect(!desk.display.text.contains("░") && !desk.display.text.contains("█"))
+    #expect(desk.display.canvas.text(row: 11).hasPrefix(" Esc Stop "))
+  }
+
+  @Test func `a question that is too long for the screen says so, and is read to its end`() {
+    var frame = Frames.users
+    let text = "Remove? " + String(repeating: "All of it ends at once. ", count: 14) + "For good."
+    frame.question = Frame.Question(
+      text: text,
+      replies: [.init(name: "cancel", label: "Cancel"), .init(name: "go-on", label: "Remove")],
+      safest: "cancel")
+    let desk = Desk(frame, rows: 12, columns: 40)
+    #expect(desk.display.text.contains("[›Cancel‹]"))
+    #expect(desk.display.text.contains("4 more below"))
+    desk.press("Down")
+    #expect(desk.display.text.contains("3 more below"))
+    desk.press("PageDown")
+    #expect(desk.display.text.contains("For good."))
+    #expect(desk.display.text.contains("[›Cancel‹]"))
+    #expect(!desk.display.text.contains("more below"))
+    desk.press("Down", "Up")
+    #expect(desk.display.text.contains("[›Remove‹]"))
+    desk.press("PageUp")
+    #expect(desk.display.text.contains("Remove? All"))
+    desk.press("Esc")
+    #expect(desk.events == [.replied("cancel")])
   }
 
   @Test func `a sheet scrolls to its last line`() {

@@ -104,7 +104,7 @@ import Wizard
 
 
                                [›Add a user‹]
-       Tab Next  Esc Back  F1 Help
+       Esc Back  Ctrl-O Menu  F1 Help
       """)
   }
 }

@@ -191,4 +191,22 @@ import Testing
     #expect(Set(gateway.requests.map { $0.value("key") }).count == 2)
     try manager.leave()
   }
+
+  @Test(arguments: [(24, 80), (12, 40)])
+  func `without a server a test letter says in which file it is`(rows: Int, columns: Int) throws {
+    let place = try Workplace()
+    try place.setUp()
+    let manager = try Manager(place, rows: rows, columns: columns)
+    try manager.openSettings()
+    try manager.choose("Send a test letter")
+    try manager.terminal.wait(for: "A letter about")
+    try manager.terminal.press("Ctrl-N")
+    try manager.terminal.wait(for: "It was written into")
+    #expect(!manager.terminal.text.contains("arrives"))
+    let files = try FileManager.default.contentsOfDirectory(atPath: place.data + "/letters")
+    try manager.find(try #require(files.first))
+    try manager.terminal.press("Enter")
+    try manager.terminal.wait(for: "[›Change ▾‹]")
+    try manager.leave()
+  }
 }

@@ -12,7 +12,9 @@ struct ListLayout {
     let filter = state.filters[input.name]?.text ?? ""
     let shown = input.shownOptions(filter: filter)
     let highlight = state.highlight(of: input)
-    if input.isFiltered || input.shape == .anyOf {
+    let count = input.listCount(filter: filter)
+    let height = height(of: count)
+    if input.isFiltered || input.shape == .anyOf && height < count {
       paintFilter(on: &body, &state, filter: filter)
     }
     if shown.isEmpty && input.makesLabel == nil {
@@ -21,8 +23,6 @@ struct ListLayout {
         style: .dim)
       body.endRow()
     }
-    let count = input.listCount(filter: filter)
-    let height = min(count, Self.height(around))
     var top = state.tops[input.name] ?? 0
     top = max(min(top, highlight, count - height), highlight - height + 1, 0)
     state.tops[input.name] = top
@@ -38,7 +38,9 @@ struct ListLayout {
       }
       body.mark(column - 2..<end, .option(field: input.name, line: line))
       if shown.indices.contains(line) {
-        paint(input.options[shown[line]], on: &body, chosen: chosen, labelEnd: labelEnd)
+        paint(
+          input.options[shown[line]], on: &body, chosen: chosen, labelEnd: labelEnd,
+          isWhole: isFocused && line == highlight)
       } else {
         paintMaker(on: &body, filter: filter)
       }
@@ -50,8 +52,9 @@ struct ListLayout {
     }
   }
 
+  /// Where there is little room, only the marked option takes more than one row.
   private func paint(
-    _ option: Option, on body: inout Body, chosen: Set<String>, labelEnd: Int?
+    _ option: Option, on body: inout Body, chosen: Set<String>, labelEnd: Int?, isWhole: Bool
   ) {
     let isChosen = chosen.contains(option.name)
     let mark =
@@ -59,14 +62,19 @@ struct ListLayout {
       ? (isChosen ? "[x] " : "[ ] ")
       : option.reason != nil && !isChosen ? " -  " : isChosen ? "(•) " : "( ) "
     body.write(mark, at: column, end: end)
-    let behind = body.write(option.label, at: column + 4, end: end)
     let detail = option.reason ?? option.detail ?? ""
+    if isWhole && column + 4 + around.ruler.cells(option.label) > end {
+      body.paragraph(option.label, at: column + 4, end: end)
+      if !detail.isEmpty { body.paragraph(detail, at: column + 4, end: end, style: .dim) }
+      return
+    }
+    let behind = body.write(option.label, at: column + 4, end: end)
     if detail.isEmpty {
       body.endRow()
     } else if let labelEnd {
       body.write(detail, at: labelEnd + 2, end: end, style: .dim)
       body.endRow()
-    } else if around.isLow {
+    } else if around.isLow && !(isWhole && behind + 2 + around.ruler.cells(detail) > end) {
       if behind + 8 < end { body.write(detail, at: behind + 2, end: end, style: .dim) }
       body.endRow()
     } else {
@@ -122,8 +130,14 @@ struct ListLayout {
     return start + 2 + details <= end ? start : nil
   }
 
-  /// The lines of a list that are shown at once.
+  /// How many of so many lines are shown at once; what tells of a single further one would take its row.
+  private func height(of count: Int) -> Int {
+    let height = Self.height(around)
+    return count <= height + 1 ? count : height
+  }
+
+  /// The lines of a long list that are shown at once.
   static func height(_ around: Surroundings) -> Int {
-    max(3, around.isLow ? around.size.rows - 9 : around.size.rows - 10)
+    max(3, around.isLow ? around.size.rows - 8 : around.size.rows - 10)
   }
 }

@@ -14,8 +14,12 @@ struct OverlayLayout {
       column: box.column - 1, end: box.end, ruler: ruler)
   }
 
-  /// Paints a question with its replies; the marked one is what Enter gives.
-  func paint(_ question: Frame.Question, highlight: Int, on picture: inout Picture) {
+  /// Paints a question with its replies, from a line of its text on; the marked reply is what Enter gives.
+  ///
+  /// Returns how many lines of the text are in sight; where more follow, that is said in the lower edge.
+  func paint(
+    _ question: Frame.Question, highlight: Int, top: inout Int, on picture: inout Picture
+  ) -> Int {
     let limit = min(around.size.columns - 6, 60)
     let lines = ruler.wrap(question.text, to: limit)
     let labels = question.replies.indices.map { index in
@@ -29,8 +33,10 @@ struct OverlayLayout {
       width: max(widest, isInOneRow ? inOneRow : 0),
       height: lines.count + 1 + (isInOneRow ? 1 : labels.count), on: &picture)
     let room = max(box.lastRow - box.row + 1 - (isInOneRow ? 1 : labels.count), 1)
+    picture.lastScroll = max(lines.count - room, 0)
+    top = max(min(top, picture.lastScroll), 0)
     var row = box.row
-    for line in lines.prefix(room) {
+    for line in lines.dropFirst(top).prefix(room) {
       picture.canvas.write(line, row: row, column: box.column, end: box.end, ruler: ruler)
       row += 1
     }
@@ -45,23 +51,29 @@ struct OverlayLayout {
       if index == highlight { picture.cursor = Position(row: row, column: column + 1) }
       if isInOneRow { column = behind + 2 } else { row += 1 }
     }
+    sayMore(picture.lastScroll - top, below: box, on: &picture)
+    return room
   }
 
-  /// Paints how far something is, with a bar as wide as there is room for.
+  /// Paints how far something is, with a bar as wide as there is room for where its end is known.
   func paint(_ progress: Frame.Progress, on picture: inout Picture) {
     let room = min(around.size.columns - 6, 60)
     let lines = ruler.wrap(progress.text, to: room)
     let hint = around.words("stop-hint")
-    let box = box(width: room, height: lines.count + 3, on: &picture)
+    let isMeasured = progress.count > 0
+    let box = box(width: room, height: lines.count + (isMeasured ? 3 : 2), on: &picture)
     picture.canvas.write(
       progress.title, row: box.row, column: box.column, end: box.end, style: .title, ruler: ruler)
-    let width = box.end - box.column
-    let full = progress.count > 0 ? progress.done * width / progress.count : width
-    picture.canvas.fill(row: box.row + 1, columns: box.column..<box.column + full, with: "█")
-    picture.canvas.fill(row: box.row + 1, columns: box.column + full..<box.end, with: "░")
-    for (offset, line) in lines.enumerated() where box.row + 2 + offset < box.lastRow {
+    var row = box.row + 1
+    if isMeasured {
+      let full = progress.done * (box.end - box.column) / progress.count
+      picture.canvas.fill(row: row, columns: box.column..<box.column + full, with: "█")
+      picture.canvas.fill(row: row, columns: box.column + full..<box.end, with: "░")
+      row += 1
+    }
+    for (offset, line) in lines.enumerated() where row + offset < box.lastRow {
       picture.canvas.write(
-        line, row: box.row + 2 + offset, column: box.column, end: box.end, ruler: ruler)
+        line, row: row + offset, column: box.column, end: box.end, ruler: ruler)
     }
     picture.canvas.write(
       hint, row: box.lastRow, column: box.column, end: box.end, style: .dim, ruler: ruler)

@@ -60,19 +60,26 @@ struct ScreenLayout {
     picture.canvas.fill(row: 1, columns: 0..<columns, with: "─")
   }
 
+  /// Where there is no room for all of it, what is asked stays whole rather than within what it is asked.
   private var heading: String {
     if around.hasRail { return frame.heading }
+    let ruler = around.ruler
+    let room = around.size.columns - 3
     guard let index = frame.steps.firstIndex(where: { $0.state == .current }) else {
-      return frame.title.isEmpty || frame.title == frame.heading
-        ? frame.heading
-        : around.words("heading", ["heading": frame.heading, "title": frame.title])
+      if frame.title.isEmpty || frame.title == frame.heading { return frame.heading }
+      let both = around.words("heading", ["heading": frame.heading, "title": frame.title])
+      return ruler.cells(both) <= room ? both : frame.title
     }
-    return around.words(
-      "folded-heading",
-      [
-        "heading": frame.heading, "number": "\(index + 1)", "count": "\(frame.steps.count)",
-        "title": frame.steps[index].title,
-      ])
+    func folded(_ heading: String) -> String {
+      around.words(
+        "folded-heading",
+        [
+          "heading": heading, "number": "\(index + 1)", "count": "\(frame.steps.count)",
+          "title": frame.steps[index].title,
+        ])
+    }
+    let missing = max(ruler.cells(folded(frame.heading)) - room, 0)
+    return folded(ruler.cut(frame.heading, to: max(ruler.cells(frame.heading) - missing, 6)))
   }
 
   /// Paints the buttons and the screen's problem above the bottom line; returns their first row.
@@ -85,8 +92,12 @@ struct ScreenLayout {
     buttons.paint(&picture, focus: state.focus, row: row, column: column)
     let isBare = around.isLow || buttons.rowCount == 0
     guard !frame.problem.isEmpty else { return isBare ? row : row - 1 }
-    let room = max(around.size.rows / 4, 1)
-    let lines = around.ruler.wrap(frame.problem, to: columns - 2).prefix(room)
+    let room = around.size.rows / 3 + 1
+    let wrapped = around.ruler.wrap(frame.problem, to: columns - 2)
+    var lines = Array(wrapped.prefix(room))
+    if wrapped.count > room, let last = lines.popLast() {
+      lines.append(around.ruler.cut(last + " …", to: columns - 2))
+    }
     row -= lines.count + (around.isLow ? 0 : 1)
     for (index, line) in lines.enumerated() {
       if index == 0 {

@@ -17,8 +17,7 @@ extension CursesFront {
   }
 
   private func turnWheel(by rows: Int) {
-    if frame.question != nil { return }
-    if frame.sheet != nil {
+    if frame.question != nil || frame.sheet != nil {
       sheetTop += rows
     } else if var chooser = choosers.popLast() {
       chooser.move(by: rows)

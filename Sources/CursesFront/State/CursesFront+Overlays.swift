@@ -25,6 +25,11 @@ extension CursesFront {
         events.append(.replied(question.replies[reply].name))
       }
     case .back: events.append(.replied(question.safest))
+    // Whoever answers has read all of it first.
+    case .up where sheetTop > 0: sheetTop -= 1
+    case .down where sheetTop < picture.lastScroll: sheetTop += 1
+    case .pageUp: sheetTop -= max(picture.pageRows - 1, 1)
+    case .pageDown: sheetTop += max(picture.pageRows - 1, 1)
     case .left, .up, .previousControl: reply = reply > 0 ? reply - 1 : last
     case .right, .down, .nextControl: reply = reply < last ? reply + 1 : 0
     case .first: reply = 0

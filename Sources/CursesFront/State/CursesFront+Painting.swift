@@ -15,7 +15,7 @@ extension CursesFront {
   private func paintOverlay() {
     let overlay = OverlayLayout(around: around)
     if let question = frame.question {
-      overlay.paint(question, highlight: reply, on: &picture)
+      picture.pageRows = overlay.paint(question, highlight: reply, top: &sheetTop, on: &picture)
     } else if let sheet = frame.sheet {
       picture.pageRows = overlay.paint(sheet, top: &sheetTop, on: &picture)
     } else if let progress = frame.progress {

@@ -58,8 +58,9 @@ extension CursesFront {
     }
     if isOverlaidByFrame {
       switch action {
+      case .activate: return frame.question != nil || frame.sheet != nil
       case .nextControl, .previousControl, .up, .down, .left, .right, .first, .last, .pageUp,
-        .pageDown, .activate, .back, .leave, .repaint:
+        .pageDown, .back, .leave, .repaint:
         return true
       case .suspend: return maySuspend
       case _: return false
@@ -118,7 +119,9 @@ extension CursesFront {
           case .goOn: 0
           case .back: 1
           case .help: 2
-          case _: 3 + index
+          // Where the menu is folded away, this is what leads to it.
+          case .menu where !frame.hasTable: 3
+          case _: 4 + index
           }
         return KeyHint(key: binding.keys.first ?? "", label: label(of: binding), rank: rank)
       }
@@ -126,6 +129,8 @@ extension CursesFront {
 
   /// What a key is called here: going on is called as the button that does it.
   func label(of binding: KeyTable.Binding) -> String {
+    let isStopping = frame.progress != nil && frame.question == nil && frame.sheet == nil
+    if isStopping && binding.action == FrontAction.back.rawValue { return words("stop") }
     let isGoingOn = binding.action == FrontAction.goOn.rawValue
     let button = isGoingOn ? frame.buttons.first { $0.deed == .goOn } : nil
     return button?.label ?? binding.label.filled { _ in nil }

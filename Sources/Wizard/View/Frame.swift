@@ -102,7 +102,7 @@ package struct Frame: Hashable, Sendable {
   package struct Progress: Hashable, Sendable {
     package let title: String
     package let text: String
-    /// The rows that were come to, of `count`.
+    /// The rows that were come to, of `count`; both are 0 where nobody knows how long it takes.
     package let done: Int
     package let count: Int
     /// Whether what is typed meanwhile is for the screen that comes then.
