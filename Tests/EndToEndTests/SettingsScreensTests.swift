@@ -196,7 +196,7 @@ import Testing
   func `without a server a test letter says in which file it is`(rows: Int, columns: Int) throws {
     let place = try Workplace()
     try place.setUp()
-    let manager = try Manager(place, rows: rows, columns: columns)
+    let manager = try ManagerWalk(place, rows: rows, columns: columns)
     try manager.openSettings()
     try manager.choose("Send a test letter")
     try manager.terminal.wait(for: "A letter about")
