@@ -185,7 +185,8 @@ extension Application {
       + ([leader].compactMap(\.self) + first).map(option)
   }
 
-  /// Members who can be put into the team that is dealt with, and those who were chosen already.
+  /// Members who can be put into the team that is dealt with, which guests cannot, and those who were
+  /// chosen already.
   private func peopleOptions(_ identity: Identity, _ session: Session) throws -> [Option] {
     guard session.flow.field("people") != nil else { return [] }
     let organisation = identity.organisation.id
@@ -194,7 +195,8 @@ extension Application {
       UserQuery(
         organisation: organisation, state: .active, limit: Self.offeredPeople, now: world.now()))
     var options: [Option] = page.compactMap { user in
-      guard case .member(let account) = user.id, team.map(user.teams.contains) != true
+      guard case .member(let account) = user.id, user.role != .guest,
+        team.map(user.teams.contains) != true
       else { return nil }
       return Option(
         name: account.text, label: "\(user.firstName.text) \(user.lastName.text)",

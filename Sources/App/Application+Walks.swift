@@ -151,11 +151,12 @@ extension Application {
   }
 
   private func close(_ ending: Ending, at front: any Front) throws {
-    walks.removeLast()
+    let closed = walks.removeLast().session
     (newSecret, halfSignedIn) = (nil, nil)
     outcome = ending == .finished ? .finished : .left
     guard let top = walks.indices.last else { return }
     // Whatever was done above may show in what lies below.
-    try answer(walks[top].session.handle(.returned(ending)), at: front)
+    let hasDone = ending == .finished && closed.hasDone
+    try answer(walks[top].session.handle(.returned(hasDone: hasDone)), at: front)
   }
 }

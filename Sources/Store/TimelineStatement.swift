@@ -11,8 +11,8 @@ struct TimelineStatement {
     return """
       select timeline.*, coalesce(former.erased_first, actor.first_name) as who_first,
         coalesce(former.erased_last, actor.last_name) as who_last,
-        coalesce(gone.erased_first, person.first_name, invitation.first_name, team.name)
-          as subject_first,
+        coalesce(gone.erased_first, person.first_name, nullif(invitation.first_name, ''),
+          invitation.address, team.name) as subject_first,
         coalesce(gone.erased_last, person.last_name, invitation.last_name) as subject_last
       from timeline
       left join account as actor on actor.id = timeline.who

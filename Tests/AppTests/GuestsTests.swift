@@ -113,6 +113,19 @@ import Wizard
     return try #require(try gil())
   }
 
+  @Test func `a guest is not offered where people are chosen for a team`() throws {
+    let guest = try joined()
+    let application = try office.application(of: owner.account.id, in: owner.organisation.id)
+    let script = Script([
+      .jumped(screen: "teams"), .chose(action: "make-team"),
+      .answered(field: "team-name", .text("Top")), .continued,
+    ])
+    _ = try application.run("manager", at: script)
+    let offered = try #require(script.frame.input("people")?.options.map(\.name))
+    #expect(offered.contains(owner.account.id.text))
+    #expect(!offered.contains(guest.account.text))
+  }
+
   @Test func `a guest's channels are changed on the row, unless somebody was faster`() throws {
     let guest = try joined()
     let application = try office.application(of: owner.account.id, in: owner.organisation.id)

@@ -117,15 +117,15 @@ import Testing
     #expect(frame(session).status == "Revoke: done")
     _ = session.handle(.moved(by: 1))
     #expect(frame(session).status == "")
-    for (ending, said) in [(Ending.finished, "Like: done"), (.left, "")] {
+    for (hasDone, said) in [(true, "Like: done"), (false, "")] {
       _ = session.handle(.chose(action: "like"))
       #expect(frame(session).status == "")
-      let requests = session.handle(.returned(ending))
+      let requests = session.handle(.returned(hasDone: hasDone))
       #expect(frame(session).status == said)
       #expect(requests.contains { if case .loadRows = $0 { true } else { false } })
     }
     // Nothing was opened from here: a lock that was undone, for instance.
-    _ = session.handle(.returned(.finished))
+    _ = session.handle(.returned(hasDone: true))
     #expect(frame(session).status == "")
   }
 

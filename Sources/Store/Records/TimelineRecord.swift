@@ -100,7 +100,8 @@ enum TimelineRecord {
   }
 
   private static func name(_ row: SQLRow, _ columns: String...) throws -> String? {
-    let parts = try columns.compactMap { try row.optionalText($0) }
+    // Guests to be have no name yet: their address stands for it.
+    let parts = try columns.compactMap { try row.optionalText($0) }.filter { !$0.isEmpty }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 

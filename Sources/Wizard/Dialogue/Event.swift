@@ -69,8 +69,8 @@ package enum Event: Hashable, Sendable {
   case draftNotKept(Problem)
   /// A notice for the bottom line, by its key in the words.
   case noted(String)
-  /// The flow that was opened from here has come to its end, or was left.
-  case returned(Ending)
+  /// The flow that was opened from here is over; whether it has done what it asks for.
+  case returned(hasDone: Bool)
 }
 
 /// What a check found.

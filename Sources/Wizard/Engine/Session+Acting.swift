@@ -34,6 +34,13 @@ extension Session {
     return perform(action)
   }
 
+  /// Takes in that the flow is over that an action had opened, or another one that lay over this.
+  mutating func returned(hasDone: Bool) -> [Request] {
+    if hasDone { sayDone() }
+    acting = nil
+    return readAnew()
+  }
+
   /// Says that the action chosen last is done, if it was one.
   mutating func sayDone() {
     guard let acting else { return }

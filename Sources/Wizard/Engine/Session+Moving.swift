@@ -116,6 +116,7 @@ extension Session {
       acting = nil
       return readAnew()
     }
+    hasDone = true
     for field in flow.screens.flatMap(\.fields) where field.kind.isSecret {
       answers.values[field.name] = nil
     }

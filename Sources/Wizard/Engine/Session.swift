@@ -43,6 +43,8 @@ package struct Session: Sendable {
   var generations: [String: Int] = [:]
   var found: [String: [String: Finding]] = [:]
   var isGoingOn = false
+  /// Whether one of the flow's screens has done what it asks for.
+  package internal(set) var hasDone = false
   /// The action whose command is running, so that the screen stays, or whose flow was opened.
   var acting: Action?
   /// What the world offers for a field, by the field's name.
@@ -178,10 +180,7 @@ package struct Session: Sendable {
     case .noted(let key):
       status = Problem(key)
       return []
-    case .returned(let ending):
-      if ending == .finished { sayDone() }
-      acting = nil
-      return readAnew()
+    case .returned(let hasDone): return returned(hasDone: hasDone)
     case .replied(let reply): return replied(reply)
     case .answered, .left, .asksForOption, .continued, .wentBack, .jumped, .reviewed, .chose,
       .closedSheet, .leaving, .moved, .movedToStart, .movedToEnd, .selected, .filtered, .searched,
