@@ -228,4 +228,11 @@ import Wizard
     desk.show(frame)
     #expect(desk.display.text == later)
   }
+
+  @Test func `whatever the bottom line says, the keys that all need stand beside it`() {
+    var frame = Frames.details
+    frame.status = "done: Remove from the organisation"
+    let line = Desk(frame, rows: 12, columns: 40).display.canvas.text(row: 11)
+    #expect(line == " Ctrl-N  Esc  F1  done: Remove from th…")
+  }
 }

@@ -29,7 +29,7 @@ struct RowDeedTests {
     for action in ["Pause reminders", "Resume reminders"] {
       try tour.manager.open(action, of: "Pia")
       try tour.terminal.press("Enter")
-      try tour.terminal.wait(for: "\(action): done")
+      try tour.terminal.wait(for: "done: \(action)")
     }
     try tour.look("Pia", "Timeline", "invited")
     try tour.look("Pia", "Details", "pia@mail.example")

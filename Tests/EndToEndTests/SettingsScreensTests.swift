@@ -123,7 +123,7 @@ import Testing
     try terminal.wait(for: "Max Amstutz")
     try manager.open("Pause reminders", of: "Max Amstutz")
     try terminal.press("Enter")
-    try terminal.wait(for: "Pause reminders: done")
+    try terminal.wait(for: "done: Pause reminders")
     #expect(try remind(at: place) == 1)
     #expect(try reminded(at: place) == ["zoe"])
     // Of each row it is said for itself.
@@ -134,7 +134,7 @@ import Testing
     try manager.open("Resume reminders", of: "Max Amstutz")
     #expect(!terminal.text.contains("Pause reminders"))
     try terminal.press("Enter")
-    try terminal.wait(for: "Resume reminders: done")
+    try terminal.wait(for: "done: Resume reminders")
     #expect(try remind(at: place) == 1)
     #expect(try remind(at: place) == 0)
     #expect(try reminded(at: place) == ["max", "zoe"])

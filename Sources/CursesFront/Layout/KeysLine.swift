@@ -14,7 +14,7 @@ struct KeysLine {
 
   func paint(_ canvas: inout Canvas, row: Int) {
     let end = canvas.columns - 1
-    let status = ruler.cut(status, to: max(end - 2, 0))
+    let status = ruler.cut(status, to: max(end - 1 - needed, 0))
     let statusWidth = ruler.cells(status)
     let room = end - 1 - (statusWidth == 0 ? 0 : statusWidth + 2)
     var column = 1
@@ -31,13 +31,21 @@ struct KeysLine {
     }
   }
 
+  /// What the keys take that everybody needs, without their labels; they stay beside any status.
+  private var needed: Int {
+    hints.filter { $0.rank <= Self.everybody }.map { ruler.cells($0.key) + 2 }.reduce(0, +)
+  }
+
+  /// The last rank of those keys.
+  private static let everybody = 2
+
   /// The hints that fit, in their own order: first the keys that everybody needs, then what these
   /// are for, then the others.
   private func parts(within room: Int) -> [KeyHint] {
     var left = room
     var kept: [Int: KeyHint] = [:]
     let ranked = hints.enumerated().sorted { $0.element.rank < $1.element.rank }
-    for (index, hint) in ranked where hint.rank <= 2 {
+    for (index, hint) in ranked where hint.rank <= Self.everybody {
       let bare = KeyHint(key: hint.key, label: "", rank: hint.rank)
       keep(bare, at: index, in: &kept, &left)
     }
